@@ -1,0 +1,43 @@
+package ai.authsome.application.port.driving;
+
+import ai.authsome.domain.identity.Did;
+import ai.authsome.domain.identity.Handle;
+import ai.authsome.domain.identity.Identity;
+import ai.authsome.domain.identity.RegistrationStatus;
+import ai.authsome.domain.proof.Proof;
+import java.util.Optional;
+
+/** The daemon's door: what the HTTP server asks before it serves anybody. */
+public interface Admission {
+  /**
+   * Registers an identity; repeatable for the same pair. Needs no proof: a registration alone opens
+   * nothing.
+   *
+   * @throws ai.authsome.domain.failure.IdentityConflict if handle or key is somebody else's
+   * @throws ai.authsome.domain.failure.LimitReached if too many identities wait to be claimed
+   */
+  RegistrationStatus register(Identity identity);
+
+  /** Who goes by this handle. */
+  Optional<Identity> find(Handle handle);
+
+  /** Who holds this key. */
+  Optional<Identity> find(Did did);
+
+  /**
+   * Claims the prover for the owner of this machine's account.
+   *
+   * @param evidence of {@link ai.authsome.domain.identity.OwnerToken}
+   * @throws ai.authsome.domain.failure.OperationNotAllowed if the evidence is wrong
+   */
+  RegistrationStatus claimForOwner(Proof proof, String evidence);
+
+  /**
+   * Lets the prover in, spending the proof.
+   *
+   * @throws ai.authsome.domain.failure.AuthenticationFailed if the identity is unknown, the key
+   *     isn't its own, or the proof was spent
+   * @throws ai.authsome.domain.failure.OperationNotAllowed if nobody has claimed the identity
+   */
+  Broker admit(Proof proof);
+}

@@ -1,0 +1,16 @@
+package ai.authsome.application.port.driving;
+
+/** Where a terminal program starts. */
+public interface Authsome {
+  /**
+   * The broker for the active local identity. The first use brings up what is missing: home,
+   * identity, daemon, registration and claim.
+   *
+   * @throws ai.authsome.domain.failure.DaemonUnavailable if no daemon answers and none can be
+   *     started
+   */
+  Broker broker();
+
+  /** The daemon behind it. */
+  Daemon daemon();
+}

@@ -1,0 +1,86 @@
+package ai.authsome.application.port.driving;
+
+import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ExportFormat;
+import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.provider.BrokenDefinition;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.secret.SecretBytes;
+import java.util.List;
+import java.util.Optional;
+
+/** What is connected, in the caller's vault. */
+public interface Connections {
+  /** All providers, by name, with the caller's connections. */
+  Overview list();
+
+  /**
+   * One connection, without its secrets.
+   *
+   * @throws ai.authsome.domain.failure.ProviderNotFound if the provider is unknown
+   * @throws ai.authsome.domain.failure.ConnectionNotFound if the connection is
+   */
+  Inspection inspect(ConnectionId id);
+
+  /** One connection with its secrets, which the caller closes. Audited. */
+  StoredConnection reveal(ConnectionId id);
+
+  /**
+   * Variables with real values, written down; the caller closes the text. Refresh tokens are never
+   * part of it. Audited. Clashing names get {@code _<PROVIDER>_<CONNECTION>} appended.
+   *
+   * @throws ai.authsome.domain.failure.ConnectionNotFound if a named connection doesn't exist
+   * @throws ai.authsome.domain.failure.CredentialMissing if there is nothing to export
+   */
+  SecretBytes export(ExportRequest request);
+
+  /**
+   * Deletes a connection here, without telling the provider. When it was the default, another one
+   * takes its place.
+   *
+   * @return the default that is left
+   */
+  Optional<ConnectionName> logOut(ConnectionId id);
+
+  /** Makes a connection the one that is used when none is named. */
+  void makeDefault(ConnectionId id);
+
+  /**
+   * What to export.
+   *
+   * @param provider all when empty
+   * @param connection the default one, or with no provider all, when empty
+   */
+  record ExportRequest(
+      Optional<ProviderName> provider, Optional<ConnectionName> connection, ExportFormat format) {}
+
+  /**
+   * All providers with connections.
+   *
+   * @param broken definition files that could not be used
+   */
+  record Overview(List<Row> providers, List<BrokenDefinition> broken) {
+    /** Copies the lists. */
+    public Overview {
+      providers = List.copyOf(providers);
+      broken = List.copyOf(broken);
+    }
+  }
+
+  /** One provider with its connections, by name. */
+  record Row(
+      ProviderSummary provider,
+      Optional<ConnectionName> defaultConnection,
+      List<Connection> connections) {
+    /** Copies the list. */
+    public Row {
+      connections = List.copyOf(connections);
+    }
+  }
+
+  /** One connection. */
+  record Inspection(Connection connection, boolean isDefault) {}
+}

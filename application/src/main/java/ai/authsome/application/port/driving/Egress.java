@@ -1,0 +1,66 @@
+package ai.authsome.application.port.driving;
+
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.routing.HostName;
+import ai.authsome.domain.routing.Target;
+import ai.authsome.domain.run.RunId;
+import java.util.Optional;
+
+/**
+ * What the proxy asks before it lets anything out. Blocks (the vault, the audit trail): never to be
+ * called on an event loop. Never throws: what goes wrong is a refusal.
+ */
+public interface Egress {
+  /** What to do with a connection to this host, before anything of it was read. */
+  Opening routesFor(RunId run, HostName host, int port);
+
+  /** What to do with one request. Called anew for each, also on the same connection. */
+  Decision decide(RunId run, Request request);
+
+  /**
+   * One request.
+   *
+   * @param method as sent
+   * @param target where it goes, normalised
+   * @param connection what its {@code Authsome-Connection} header named, unchecked
+   */
+  record Request(String method, Target target, Optional<String> connection) {}
+
+  /** What to do with a connection. */
+  sealed interface Opening {
+    /** Some request may need a credential: answer with a certificate of the run's authority. */
+    record Intercept() implements Opening {}
+
+    /** None can: pass the bytes on unread. */
+    record Tunnel() implements Opening {}
+
+    /** Not allowed. */
+    record Refused(Refusal refusal) implements Opening {}
+  }
+
+  /** What to do with a request. */
+  sealed interface Decision {
+    /**
+     * Add these, which the proxy closes once they are written. The use is on record already.
+     *
+     * @param connection whose credential it is
+     */
+    record Inject(ConnectionId connection, Credentials.Resolved values) implements Decision {}
+
+    /** Send it on as it is. */
+    record PassThrough() implements Decision {}
+
+    /** Don't send it. */
+    record Refuse(Refusal refusal) implements Decision {}
+  }
+
+  /**
+   * Why not. The proxy answers with it: {@code {"error","message","hint"}}.
+   *
+   * @param status 401 when a login would help, else 403; 400 for a malformed request
+   * @param error a failure's name
+   * @param message what happened; safe to show
+   * @param hint what to run
+   */
+  record Refusal(int status, String error, String message, String hint) {}
+}

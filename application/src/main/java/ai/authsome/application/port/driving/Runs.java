@@ -1,0 +1,57 @@
+package ai.authsome.application.port.driving;
+
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.run.EnvironmentPrint;
+import ai.authsome.domain.run.LiveRun;
+import ai.authsome.domain.run.OpenedRun;
+import ai.authsome.domain.run.RunId;
+import ai.authsome.domain.run.RunMode;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Children behind the proxy. */
+public interface Runs {
+  /**
+   * Opens a listener that only this run may use; the caller closes the answer. It ends by {@link
+   * #close}, when the process that opened it ends, or with the daemon.
+   *
+   * @throws ai.authsome.domain.failure.ProviderNotFound if a named provider is unknown
+   * @throws ai.authsome.domain.failure.ConnectionNotFound if a named connection is
+   * @throws ai.authsome.domain.failure.LimitReached if too many runs are live
+   */
+  OpenedRun open(Request request);
+
+  /** Ends a run at once, with the connections that it holds; a no-op when it has ended. */
+  void close(RunId id);
+
+  /** The caller's principal's live runs, oldest first. */
+  List<LiveRun> list();
+
+  /**
+   * What to open.
+   *
+   * @param command the program's name, without its arguments
+   * @param process the process whose descendants are the run, on the daemon's machine; empty
+   *     elsewhere
+   * @param providers only these get a credential; all when empty
+   * @param connections instead of the defaults
+   * @param mode what happens to other requests
+   * @param environment of the caller, as fingerprints
+   */
+  record Request(
+      String command,
+      OptionalLong process,
+      Set<ProviderName> providers,
+      Map<ProviderName, ConnectionName> connections,
+      RunMode mode,
+      EnvironmentPrint environment) {
+    /** Copies the collections. */
+    public Request {
+      providers = Set.copyOf(providers);
+      connections = Map.copyOf(connections);
+    }
+  }
+}

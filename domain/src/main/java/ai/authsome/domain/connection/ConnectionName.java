@@ -1,0 +1,36 @@
+package ai.authsome.domain.connection;
+
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.text.SafeText;
+import java.util.regex.Pattern;
+
+/**
+ * What a person calls one of several logins to a provider: {@code default}, {@code work}.
+ *
+ * @param value {@code [a-zA-Z0-9][a-zA-Z0-9._-]*}, at most 64 characters, no two dots in a row
+ */
+public record ConnectionName(String value) implements Comparable<ConnectionName> {
+  private static final Pattern FORM = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}");
+
+  /** The name used when none is given. */
+  public static final ConnectionName DEFAULT = new ConnectionName("default");
+
+  /** Refuses everything else. */
+  public ConnectionName {
+    if (!FORM.matcher(value).matches() || value.contains("..")) {
+      throw new InvalidInput(
+          "connection: '" + SafeText.of(value, 80) + "' is not a connection name",
+          "A name has letters, digits, '.', '_' and '-', and begins with a letter or digit.");
+    }
+  }
+
+  @Override
+  public int compareTo(ConnectionName other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,36 @@
+package ai.authsome.domain.connection;
+
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.text.SafeText;
+import java.util.Locale;
+
+/** What a connection is good for. */
+public enum ConnectionStatus {
+  /** Usable. */
+  CONNECTED,
+  /** Its credential has run out and could not be renewed: log in again. */
+  EXPIRED,
+  /** The provider was told to forget the credential. */
+  REVOKED,
+  /** The provider refused the credential. */
+  INVALID;
+
+  /** The spelling in answers: {@code connected}. */
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The status spelt {@code wire}.
+   *
+   * @throws InvalidInput if there is none
+   */
+  public static ConnectionStatus parse(String wire) {
+    for (ConnectionStatus status : values()) {
+      if (status.wire().equals(wire)) {
+        return status;
+      }
+    }
+    throw new InvalidInput("status: '" + SafeText.of(wire, 40) + "' is unknown", "");
+  }
+}

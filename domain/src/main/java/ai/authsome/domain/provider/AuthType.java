@@ -1,0 +1,38 @@
+package ai.authsome.domain.provider;
+
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.text.SafeText;
+
+/** What kind of credential a provider's connections hold. */
+public enum AuthType {
+  /** One long-lived secret. */
+  API_KEY("api_key"),
+  /** Tokens of an OAuth 2 authorization server. */
+  OAUTH2("oauth2");
+
+  private final String wire;
+
+  AuthType(String wire) {
+    this.wire = wire;
+  }
+
+  /** The spelling in definitions and answers. */
+  public String wire() {
+    return wire;
+  }
+
+  /**
+   * The type spelt {@code wire}.
+   *
+   * @throws InvalidInput if there is none
+   */
+  public static AuthType parse(String wire) {
+    for (AuthType type : values()) {
+      if (type.wire.equals(wire)) {
+        return type;
+      }
+    }
+    throw new InvalidInput(
+        "auth_type: '" + SafeText.of(wire, 40) + "' is unknown", "Use api_key or oauth2.");
+  }
+}

@@ -1,0 +1,63 @@
+package ai.authsome.domain.provider;
+
+import ai.authsome.domain.failure.InvalidProviderSchema;
+import ai.authsome.domain.failure.UnsupportedFlow;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A service: how to log in to it, where its API is, how its requests are authenticated.
+ *
+ * @param name what people type
+ * @param displayName what people read; safe to show
+ * @param authType the kind of credential
+ * @param flow the flow used when a login names none
+ * @param apiUrls where the API is
+ * @param docsUrl where a key is made, or the API is documented; https
+ * @param apiKey present exactly for {@link AuthType#API_KEY}
+ * @param oauth present exactly for {@link AuthType#OAUTH2}
+ * @param exports variables in which programs expect the credential
+ * @param placeholder what a child sees in place of the secret, when its SDK checks the shape
+ */
+public record ProviderDefinition(
+    ProviderName name,
+    String displayName,
+    AuthType authType,
+    FlowType flow,
+    List<ApiUrl> apiUrls,
+    Optional<URI> docsUrl,
+    Optional<ApiKeySettings> apiKey,
+    Optional<OAuthSettings> oauth,
+    List<Export> exports,
+    Optional<String> placeholder) {
+  /**
+   * Copies the lists and checks that the parts fit together.
+   *
+   * @throws InvalidProviderSchema naming the field
+   */
+  public ProviderDefinition {
+    apiUrls = List.copyOf(apiUrls);
+    exports = List.copyOf(exports);
+    if (flow.authType() != authType) {
+      throw new InvalidProviderSchema(
+          "flow: " + flow.wire() + " does not fit auth_type " + authType.wire(), "");
+    }
+    if (authType == AuthType.API_KEY && apiKey.isEmpty()) {
+      throw new InvalidProviderSchema("api_key: is required for auth_type api_key", "");
+    }
+    if (authType == AuthType.OAUTH2 && oauth.isEmpty()) {
+      throw new InvalidProviderSchema("oauth: is required for auth_type oauth2", "");
+    }
+  }
+
+  /**
+   * The settings for API keys.
+   *
+   * @throws UnsupportedFlow if the provider has no API keys
+   */
+  public ApiKeySettings requireApiKey() {
+    return apiKey.orElseThrow(
+        () -> new UnsupportedFlow("provider " + name + " has no API keys", ""));
+  }
+}

@@ -1,0 +1,25 @@
+package ai.authsome.domain.provider;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** What lists show of a provider. */
+public record ProviderSummary(
+    ProviderName name,
+    String displayName,
+    AuthType authType,
+    FlowType flow,
+    ProviderEntry.Source source,
+    Optional<URI> docsUrl) {
+  /** The summary of {@code entry}. */
+  public static ProviderSummary of(ProviderEntry entry) {
+    ProviderDefinition definition = entry.definition();
+    return new ProviderSummary(
+        definition.name(),
+        definition.displayName(),
+        definition.authType(),
+        definition.flow(),
+        entry.source(),
+        definition.docsUrl());
+  }
+}

@@ -1,0 +1,36 @@
+package ai.authsome.domain.run;
+
+import ai.authsome.domain.secret.SecretBytes;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a program needs to start a child behind the proxy.
+ *
+ * @param id names the run
+ * @param proxyPort where the run's proxy listens, on 127.0.0.1
+ * @param token what the child shows the proxy; owned by whoever holds this
+ * @param trust files by which the child trusts the proxy
+ * @param placeholders variables that programs read a credential from, and what the child sees in
+ *     them
+ * @param leaking variables of the caller that hold a stored credential in the clear
+ */
+public record OpenedRun(
+    RunId id,
+    int proxyPort,
+    SecretBytes token,
+    TrustFiles trust,
+    Map<String, String> placeholders,
+    Set<String> leaking)
+    implements AutoCloseable {
+  /** Copies the collections. */
+  public OpenedRun {
+    placeholders = Map.copyOf(placeholders);
+    leaking = Set.copyOf(leaking);
+  }
+
+  @Override
+  public void close() {
+    token.close();
+  }
+}

@@ -1,0 +1,48 @@
+package ai.authsome.domain.text;
+
+/** Text from the network, a file or a definition, made safe for terminals, pages and log lines. */
+public final class SafeText {
+  private SafeText() {}
+
+  /**
+   * Drops everything that could steer a terminal or disguise text: C0 and C1 controls, line and
+   * paragraph separators, bidirectional overrides and other format characters but the joiners that
+   * scripts and emoji need, and unpaired surrogates. Tabs and line ends become one space.
+   */
+  public static String of(String untrusted) {
+    StringBuilder safe = new StringBuilder(untrusted.length());
+    untrusted.codePoints().forEach(point -> append(safe, point));
+    return safe.toString();
+  }
+
+  /** As {@link #of}, cut to {@code limit} characters with an ellipsis. */
+  public static String of(String untrusted, int limit) {
+    String safe = of(untrusted);
+    if (safe.codePointCount(0, safe.length()) <= limit) {
+      return safe;
+    }
+    return safe.substring(0, safe.offsetByCodePoints(0, limit - 1)) + "…";
+  }
+
+  private static void append(StringBuilder safe, int point) {
+    if (point == '\t' || point == '\n' || point == '\r') {
+      safe.append(' ');
+    } else if (isVisible(point)) {
+      safe.appendCodePoint(point);
+    }
+  }
+
+  private static boolean isVisible(int point) {
+    return switch (Character.getType(point)) {
+      case Character.CONTROL,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE,
+          Character.UNASSIGNED,
+          Character.PRIVATE_USE ->
+          false;
+      case Character.FORMAT -> point == 0x200C || point == 0x200D;
+      default -> true;
+    };
+  }
+}
