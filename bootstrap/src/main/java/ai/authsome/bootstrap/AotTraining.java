@@ -3,9 +3,10 @@ package ai.authsome.bootstrap;
 import java.util.List;
 
 /**
- * Runs the commands whose classes go into the image's AOT caches: started by the build while it makes the image, as
- * {@code java -m ai.authsome.bootstrap/ai.authsome.bootstrap.AotTraining cli} (or {@code daemon}). A command that is not
- * run here starts slower. A command that fails fails the build.
+ * Runs the commands whose classes go into the image's AOT caches: started by the build while it
+ * makes the image, as {@code java -m ai.authsome.bootstrap/ai.authsome.bootstrap.AotTraining cli}
+ * (or {@code daemon}). A command that is not run here starts slower. A command that fails fails the
+ * build.
  */
 final class AotTraining {
   private static final List<List<String>> CLI = List.of(List.of("--version"));
