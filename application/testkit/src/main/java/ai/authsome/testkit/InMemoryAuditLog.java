@@ -1,0 +1,51 @@
+package ai.authsome.testkit;
+
+import ai.authsome.application.port.driven.AuditLog;
+import ai.authsome.application.port.driving.AuditTrail;
+import ai.authsome.domain.audit.AuditChain;
+import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.identity.PrincipalId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** An audit trail in memory, in a real chain. */
+public final class InMemoryAuditLog implements AuditLog {
+  private final List<AuditTrail.Row> rows = new ArrayList<>();
+
+  /** An empty trail. */
+  public InMemoryAuditLog() {}
+
+  @Override
+  public synchronized void append(AuditEvent event) {
+    long number = rows.size() + 1L;
+    String previous = rows.isEmpty() ? AuditChain.GENESIS : rows.getLast().hash();
+    rows.add(new AuditTrail.Row(number, event, AuditChain.hash(previous, number, event)));
+  }
+
+  @Override
+  public synchronized List<AuditTrail.Row> last(int limit, Optional<PrincipalId> principal) {
+    return rows.reversed().stream()
+        .filter(row -> principal.isEmpty() || row.event().principal().equals(principal))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized AuditTrail.Verification verify() {
+    String previous = AuditChain.GENESIS;
+    for (AuditTrail.Row row : rows) {
+      if (!row.hash().equals(AuditChain.hash(previous, row.number(), row.event()))) {
+        return new AuditTrail.Verification(rows.size(), OptionalLong.of(row.number()));
+      }
+      previous = row.hash();
+    }
+    return new AuditTrail.Verification(rows.size(), OptionalLong.empty());
+  }
+
+  /** Everything so far, oldest first. */
+  public synchronized List<AuditEvent> events() {
+    return rows.stream().map(AuditTrail.Row::event).toList();
+  }
+}
