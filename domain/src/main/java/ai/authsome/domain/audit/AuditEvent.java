@@ -70,6 +70,22 @@ public record AuditEvent(
         run);
   }
 
+  /** The same, by an identity that nobody has claimed. */
+  public AuditEvent by(Handle handle) {
+    return new AuditEvent(
+        at,
+        action,
+        outcome,
+        Optional.of(handle),
+        principal,
+        provider,
+        connection,
+        host,
+        method,
+        path,
+        run);
+  }
+
   /** The same, about this connection. */
   public AuditEvent about(ConnectionId id) {
     return new AuditEvent(

@@ -1,0 +1,132 @@
+package ai.authsome.application.service;
+
+import ai.authsome.application.port.driven.RunGateway;
+import ai.authsome.application.port.driving.Admission;
+import ai.authsome.application.port.driving.Broker;
+import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.LimitReached;
+import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.Did;
+import ai.authsome.domain.identity.Handle;
+import ai.authsome.domain.identity.Identity;
+import ai.authsome.domain.identity.OwnerToken;
+import ai.authsome.domain.identity.Principal;
+import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.domain.identity.RegistrationStatus;
+import ai.authsome.domain.identity.Role;
+import ai.authsome.domain.identity.VaultId;
+import ai.authsome.domain.proof.Proof;
+import ai.authsome.domain.secret.SecretBytes;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+
+/** Lets in who proved to hold a registered and claimed key. */
+final class AdmissionService implements Admission {
+  /** Registration needs no proof, so what nobody claims must not pile up. */
+  private static final int UNCLAIMED_AT_MOST = 1_000;
+
+  private final Shared shared;
+  private final RunGateway gateway;
+  private final SecretBytes ownerToken;
+
+  AdmissionService(Shared shared, RunGateway gateway, SecretBytes ownerToken) {
+    this.shared = shared;
+    this.gateway = gateway;
+    this.ownerToken = ownerToken;
+  }
+
+  @Override
+  public RegistrationStatus register(Identity identity) {
+    boolean isNew = shared.registry().find(identity.handle()).isEmpty();
+    if (isNew && shared.registry().unclaimed() >= UNCLAIMED_AT_MOST) {
+      throw new LimitReached("too many identities wait to be claimed", "Claim or remove some.");
+    }
+    shared.registry().register(identity, shared.clock().instant());
+    if (isNew) {
+      shared
+          .journal()
+          .write(
+              AuditEvent.of(shared.clock().instant(), AuditEvent.Action.IDENTITY_REGISTERED)
+                  .by(identity.handle()));
+    }
+    return status(identity.handle());
+  }
+
+  @Override
+  public Optional<Identity> find(Handle handle) {
+    return shared.registry().find(handle);
+  }
+
+  @Override
+  public Optional<Identity> find(Did did) {
+    return shared.registry().find(did);
+  }
+
+  @Override
+  public RegistrationStatus claimForOwner(Proof proof, String evidence) {
+    Identity identity = recognise(proof);
+    String expected = OwnerToken.evidence(ownerToken, identity.did());
+    if (!MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.US_ASCII), evidence.getBytes(StandardCharsets.UTF_8))) {
+      throw new OperationNotAllowed(
+          "the evidence of ownership is wrong",
+          "Run the command as the user whose daemon this is, with the same AUTHSOME_HOME.");
+    }
+    Principal proposal =
+        new Principal(PrincipalId.next(shared.random()), VaultId.next(shared.random()), Role.ADMIN);
+    Principal owner = shared.registry().establishOwner(proposal, shared.clock().instant());
+    if (status(identity.handle()) != RegistrationStatus.CLAIMED) {
+      shared.registry().claim(identity.handle(), owner.id(), shared.clock().instant());
+      shared
+          .journal()
+          .write(
+              shared
+                  .journal()
+                  .event(new Caller(identity, owner), AuditEvent.Action.IDENTITY_CLAIMED));
+    }
+    return status(identity.handle());
+  }
+
+  @Override
+  public Broker admit(Proof proof) {
+    Identity identity = recognise(proof);
+    Principal principal =
+        shared
+            .registry()
+            .principalOf(identity.handle())
+            .orElseThrow(
+                () ->
+                    new OperationNotAllowed(
+                        "nobody has claimed identity " + identity.handle() + " yet",
+                        "Run: authsome onboard"));
+    return new CallerBroker(new Caller(identity, principal), shared, gateway);
+  }
+
+  /** The proof is spent last, so that only a holder of a registered key can fill the memory. */
+  private Identity recognise(Proof proof) {
+    Identity identity =
+        shared
+            .registry()
+            .find(proof.subject())
+            .orElseThrow(
+                () ->
+                    new AuthenticationFailed(
+                        "identity " + proof.subject() + " is not registered here",
+                        "Run: authsome onboard"));
+    if (!identity.did().equals(proof.issuer())) {
+      throw new AuthenticationFailed(
+          "the key is not the one that " + proof.subject() + " was registered with", "");
+    }
+    shared.replayGuard().spend(proof.id(), proof.usableUntil());
+    return identity;
+  }
+
+  private RegistrationStatus status(Handle handle) {
+    return shared.registry().principalOf(handle).isPresent()
+        ? RegistrationStatus.CLAIMED
+        : RegistrationStatus.CLAIM_REQUIRED;
+  }
+}

@@ -1,0 +1,133 @@
+package ai.authsome.application.service;
+
+import ai.authsome.application.port.driven.ProviderCatalog;
+import ai.authsome.application.port.driving.Connections;
+import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.ConnectionNotFound;
+import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.VaultId;
+import ai.authsome.domain.provider.ProviderEntry;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.secret.SecretBytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Connections, for one caller. */
+final class ConnectionService implements Connections {
+  private final Caller caller;
+  private final ProviderCatalog catalog;
+  private final Vault vault;
+  private final Journal journal;
+
+  ConnectionService(Caller caller, ProviderCatalog catalog, Vault vault, Journal journal) {
+    this.caller = caller;
+    this.catalog = catalog;
+    this.vault = vault;
+    this.journal = journal;
+  }
+
+  @Override
+  public Overview list() {
+    Map<ProviderName, List<Connection>> byProvider = new TreeMap<>();
+    for (ConnectionId id : vault.connections(vaultId())) {
+      Optional<StoredConnection> found = vault.find(vaultId(), id);
+      if (found.isPresent()) {
+        try (StoredConnection stored = found.get()) {
+          byProvider
+              .computeIfAbsent(id.provider(), _ -> new ArrayList<>())
+              .add(stored.connection());
+        }
+      }
+    }
+    List<Row> rows = new ArrayList<>();
+    for (ProviderEntry entry : catalog.entries()) {
+      List<Connection> connections = byProvider.remove(entry.definition().name());
+      rows.add(row(ProviderSummary.of(entry), connections == null ? List.of() : connections));
+    }
+    byProvider.forEach(
+        (name, connections) -> rows.add(row(undefined(name, connections), connections)));
+    return new Overview(rows, catalog.broken());
+  }
+
+  @Override
+  public Inspection inspect(ConnectionId id) {
+    try (StoredConnection stored = require(id)) {
+      boolean isDefault =
+          vault.defaultOf(vaultId(), id.provider()).filter(id.name()::equals).isPresent();
+      return new Inspection(stored.connection(), isDefault);
+    }
+  }
+
+  @Override
+  public StoredConnection reveal(ConnectionId id) {
+    StoredConnection stored = require(id);
+    try {
+      journal.write(journal.event(caller, AuditEvent.Action.REVEAL).about(id));
+      return stored;
+    } catch (RuntimeException unrecorded) {
+      stored.close();
+      throw unrecorded;
+    }
+  }
+
+  @Override
+  public SecretBytes export(ExportRequest request) {
+    return new Exporter(vaultId(), catalog, vault)
+        .export(
+            request,
+            id -> journal.write(journal.event(caller, AuditEvent.Action.EXPORT).about(id)));
+  }
+
+  @Override
+  public Optional<ConnectionName> logOut(ConnectionId id) {
+    require(id).close();
+    journal.write(journal.event(caller, AuditEvent.Action.LOGOUT).about(id));
+    return vault.delete(vaultId(), id);
+  }
+
+  @Override
+  public void makeDefault(ConnectionId id) {
+    require(id).close();
+    journal.write(journal.event(caller, AuditEvent.Action.DEFAULT_CHANGED).about(id));
+    vault.makeDefault(vaultId(), id);
+  }
+
+  private StoredConnection require(ConnectionId id) {
+    Optional<StoredConnection> found = vault.find(vaultId(), id);
+    if (found.isEmpty()) {
+      Catalog.require(catalog, id.provider());
+    }
+    return found.orElseThrow(
+        () -> new ConnectionNotFound("there is no connection " + id, Hints.logIn(id)));
+  }
+
+  private Row row(ProviderSummary summary, List<Connection> connections) {
+    Optional<ConnectionName> standard =
+        connections.isEmpty() ? Optional.empty() : vault.defaultOf(vaultId(), summary.name());
+    return new Row(summary, standard, connections);
+  }
+
+  /** A provider whose definition is gone or broken: its connections are still there. */
+  private static ProviderSummary undefined(ProviderName name, List<Connection> connections) {
+    Connection first = connections.getFirst();
+    return new ProviderSummary(
+        name,
+        name.value(),
+        first.authType(),
+        first.flow(),
+        ProviderEntry.Source.CUSTOM,
+        Optional.empty());
+  }
+
+  private VaultId vaultId() {
+    return caller.vault();
+  }
+}

@@ -1,0 +1,75 @@
+package ai.authsome.application.service;
+
+import ai.authsome.application.port.driven.ProviderCatalog;
+import ai.authsome.application.port.driving.Credentials;
+import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionStatus;
+import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.ConnectionNotFound;
+import ai.authsome.domain.failure.CredentialMissing;
+import ai.authsome.domain.failure.TokenExpired;
+import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.provider.ProviderEntry;
+import ai.authsome.domain.provider.ProviderName;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Resolves connections. Nothing is cached: what was logged out or replaced is so at once. */
+final class CredentialService implements Credentials {
+  private final Caller caller;
+  private final ProviderCatalog catalog;
+  private final Vault vault;
+  private final Journal journal;
+  private final InstantSource clock;
+
+  CredentialService(
+      Caller caller, ProviderCatalog catalog, Vault vault, Journal journal, InstantSource clock) {
+    this.caller = caller;
+    this.catalog = catalog;
+    this.vault = vault;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  @Override
+  public Resolved resolve(ProviderName provider, Optional<ConnectionName> connection) {
+    return resolve(provider, connection, journal.event(caller, AuditEvent.Action.RESOLVE));
+  }
+
+  /** The same, on record as {@code use} before anything is handed out. */
+  Resolved resolve(ProviderName provider, Optional<ConnectionName> connection, AuditEvent use) {
+    ProviderEntry entry = Catalog.require(catalog, provider);
+    ConnectionName name =
+        connection
+            .or(() -> vault.defaultOf(caller.vault(), provider))
+            .orElseThrow(() -> notConnected(provider));
+    ConnectionId id = new ConnectionId(provider, name);
+    try (StoredConnection stored = vault.find(caller.vault(), id).orElseThrow(() -> missing(id))) {
+      requireUsable(stored);
+      journal.write(use.about(id));
+      return Injection.of(entry.definition(), stored);
+    }
+  }
+
+  private void requireUsable(StoredConnection stored) {
+    if (!stored.connection().isUsableAt(clock.instant())) {
+      ConnectionId id = stored.connection().id();
+      String state =
+          stored.connection().status() == ConnectionStatus.CONNECTED
+              ? ConnectionStatus.EXPIRED.wire()
+              : stored.connection().status().wire();
+      throw new TokenExpired("connection " + id + " is " + state, Hints.logInAgain(id));
+    }
+  }
+
+  private static CredentialMissing notConnected(ProviderName provider) {
+    return new CredentialMissing(
+        "provider " + provider + " is not connected", "Run: authsome login " + provider);
+  }
+
+  private static ConnectionNotFound missing(ConnectionId id) {
+    return new ConnectionNotFound("there is no connection " + id, Hints.logIn(id));
+  }
+}

@@ -1,0 +1,174 @@
+package ai.authsome.application.service;
+
+import ai.authsome.application.port.driving.Credentials;
+import ai.authsome.application.port.driving.Egress;
+import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.failure.ConnectionNotFound;
+import ai.authsome.domain.failure.CredentialMissing;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.TokenExpired;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.routing.HostName;
+import ai.authsome.domain.routing.RouteMatch;
+import ai.authsome.domain.run.RunId;
+import ai.authsome.domain.text.SafeText;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Decides what goes out, request by request. */
+final class EgressService implements Egress {
+  private static final System.Logger LOG = System.getLogger(EgressService.class.getName());
+
+  private final Shared shared;
+
+  EgressService(Shared shared) {
+    this.shared = shared;
+  }
+
+  @Override
+  public Opening routesFor(RunId id, HostName host, int port) {
+    Optional<Run> found = shared.liveRuns().find(id);
+    if (found.isEmpty()) {
+      return new Opening.Refused(ended());
+    }
+    Run run = found.get();
+    try {
+      if (run.routes().table().mayCover(host, port)) {
+        return new Opening.Intercept();
+      }
+      if (run.mode().allowsUnmatched()) {
+        return new Opening.Tunnel();
+      }
+      run.countRefused();
+      Refusal refusal = notAllowed(run, host.value() + ":" + port);
+      record(run, refusal, host.value(), "CONNECT", "");
+      return new Opening.Refused(refusal);
+    } catch (RuntimeException e) {
+      return new Opening.Refused(refusal(e));
+    }
+  }
+
+  @Override
+  public Decision decide(RunId id, Request request) {
+    Optional<Run> found = shared.liveRuns().find(id);
+    if (found.isEmpty()) {
+      return new Decision.Refuse(ended());
+    }
+    Run run = found.get();
+    Decision decision;
+    try {
+      decision = decide(run, request);
+    } catch (RuntimeException e) {
+      decision = new Decision.Refuse(refusal(e));
+    }
+    switch (decision) {
+      case Decision.Inject _ -> run.countInjected();
+      case Decision.PassThrough _ -> run.countPassed();
+      case Decision.Refuse refuse -> {
+        run.countRefused();
+        record(
+            run,
+            refuse.refusal(),
+            request.target().host().value(),
+            request.method(),
+            request.target().path().path());
+      }
+    }
+    return decision;
+  }
+
+  private Decision decide(Run run, Request request) {
+    return switch (run.routes().table().match(request.target())) {
+      case RouteMatch.Matched matched -> inject(run, matched.route().provider(), request);
+      case RouteMatch.Withheld _ -> new Decision.PassThrough();
+      case RouteMatch.Unmatched _ ->
+          run.mode().allowsUnmatched()
+              ? new Decision.PassThrough()
+              : new Decision.Refuse(notAllowed(run, request.target().host().value()));
+      case RouteMatch.Tied tied -> new Decision.Refuse(tie(tied.providers()));
+      case RouteMatch.Unclear unclear ->
+          new Decision.Refuse(
+              new Refusal(
+                  400,
+                  "InvalidInputError",
+                  "servers disagree on what this path means, and it may belong to "
+                      + unclear.provider(),
+                  "Send the path in lower case and without ';'."));
+    };
+  }
+
+  private Decision inject(Run run, ProviderName provider, Request request) {
+    Optional<ConnectionName> named = request.connection().map(ConnectionName::new);
+    AuditEvent use =
+        shared
+            .journal()
+            .event(run.caller(), AuditEvent.Action.USE)
+            .in(
+                run.id(),
+                request.target().host().value(),
+                request.method(),
+                request.target().path().path());
+    Credentials.Resolved values =
+        new CredentialService(
+                run.caller(), shared.catalog(), shared.vault(), shared.journal(), shared.clock())
+            .resolve(provider, named.or(() -> run.chosen(provider)), use);
+    return new Decision.Inject(values.connection(), values);
+  }
+
+  private static Refusal tie(List<ProviderName> providers) {
+    String names = providers.stream().map(Object::toString).collect(Collectors.joining(" and "));
+    return new Refusal(
+        403,
+        "OperationNotAllowedError",
+        "the connections of " + names + " cover this request equally well",
+        "Choose one: authsome run --provider " + providers.getFirst() + " -- …");
+  }
+
+  private static Refusal notAllowed(Run run, String what) {
+    return new Refusal(
+        403,
+        "OperationNotAllowedError",
+        what + " belongs to no connection, and the run's mode is " + run.mode().wire(),
+        "Log in to its provider, or run with --mode connected_allow.");
+  }
+
+  private static Refusal ended() {
+    return new Refusal(403, "RunNotFoundError", "this run has ended", "Start it again.");
+  }
+
+  /** What a login would mend is 401; everything else, bugs included, is 403. */
+  private static Refusal refusal(RuntimeException e) {
+    if (e instanceof Failure failure) {
+      boolean loginHelps =
+          failure instanceof CredentialMissing
+              || failure instanceof ConnectionNotFound
+              || failure instanceof TokenExpired;
+      return new Refusal(
+          loginHelps ? 401 : 403,
+          failure.errorName(),
+          SafeText.of(String.valueOf(failure.getMessage())),
+          failure.hint().orElse(""));
+    }
+    LOG.log(Level.ERROR, "a decision failed", e);
+    return new Refusal(
+        403, "UnexpectedError", "the daemon failed to decide", "Look at: authsome daemon logs");
+  }
+
+  private void record(Run run, Refusal refusal, String host, String method, String path) {
+    try {
+      shared
+          .journal()
+          .write(
+              shared
+                  .journal()
+                  .event(run.caller(), AuditEvent.Action.REFUSAL)
+                  .in(run.id(), host, method, path)
+                  .ended(refusal.error()));
+    } catch (Failure e) {
+      LOG.log(Level.WARNING, "a refusal could not be recorded", e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package ai.authsome.application.service;
+
+import ai.authsome.application.port.driving.AuditTrail;
+import ai.authsome.application.port.driving.Health;
+import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.provider.BrokenDefinition;
+import ai.authsome.domain.vault.RecordKey;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Looks at everything, and lets no failure of one thing hide another. */
+record HealthService(Caller caller, Shared shared) implements Health {
+  @Override
+  public Report check() {
+    List<Check> checks = new ArrayList<>();
+    checks.add(guarded("vault", this::vault));
+    checks.add(guarded("audit", this::audit));
+    checks.add(guarded("providers", this::providers));
+    checks.addAll(connections());
+    return new Report(checks);
+  }
+
+  private Check vault() {
+    List<RecordKey> damaged = shared.records().damaged();
+    if (!damaged.isEmpty()) {
+      return failed(
+          "vault",
+          damaged.size() + " records can't be opened, first " + damaged.getFirst(),
+          "Restore the vault from a backup, or log in again with --force.");
+    }
+    return ok("vault", "every record opens; master key from " + shared.facts().masterKeySource());
+  }
+
+  private Check audit() {
+    AuditTrail.Verification chain = shared.auditLog().verify();
+    if (chain.firstBroken().isPresent()) {
+      return failed(
+          "audit",
+          "the chain breaks at row " + chain.firstBroken().getAsLong(),
+          "Somebody changed the audit trail: compare it with a backup.");
+    }
+    return ok("audit", "the chain holds, " + chain.rows() + " rows");
+  }
+
+  private Check providers() {
+    List<BrokenDefinition> broken = shared.catalog().broken();
+    if (!broken.isEmpty()) {
+      BrokenDefinition first = broken.getFirst();
+      return new Check(
+          "providers",
+          Result.WARNING,
+          broken.size()
+              + " definition files can't be used: "
+              + first.file()
+              + ": "
+              + first.reason(),
+          "Correct or delete the file in " + shared.facts().home().resolve("providers") + ".");
+    }
+    return ok("providers", shared.catalog().entries().size() + " definitions");
+  }
+
+  private List<Check> connections() {
+    List<Check> checks = new ArrayList<>();
+    int usable = 0;
+    for (ConnectionId id : shared.vault().connections(caller.vault())) {
+      try {
+        Optional<StoredConnection> found = shared.vault().find(caller.vault(), id);
+        if (found.isPresent()) {
+          try (StoredConnection stored = found.get()) {
+            Connection connection = stored.connection();
+            if (connection.isUsableAt(shared.clock().instant())) {
+              usable++;
+            } else {
+              checks.add(
+                  new Check(
+                      "connection",
+                      Result.WARNING,
+                      id + " can't be used any more",
+                      Hints.logInAgain(id)));
+            }
+          }
+        }
+      } catch (Failure e) {
+        checks.add(failed("connection", String.valueOf(e.getMessage()), e.hint().orElse("")));
+      }
+    }
+    checks.addFirst(
+        usable == 0 && checks.isEmpty()
+            ? new Check(
+                "connections",
+                Result.WARNING,
+                "nothing is connected",
+                "Run: authsome login PROVIDER")
+            : ok("connections", usable + " usable"));
+    return checks;
+  }
+
+  private static Check guarded(String name, Supplier<Check> check) {
+    try {
+      return check.get();
+    } catch (Failure e) {
+      return failed(name, String.valueOf(e.getMessage()), e.hint().orElse(""));
+    }
+  }
+
+  private static Check ok(String name, String message) {
+    return new Check(name, Result.OK, message, "");
+  }
+
+  private static Check failed(String name, String message, String fix) {
+    return new Check(name, Result.FAILED, message, fix);
+  }
+}

@@ -1,0 +1,72 @@
+package ai.authsome.application.service;
+
+import ai.authsome.application.port.driven.ProviderCatalog;
+import ai.authsome.application.port.driving.Providers;
+import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.Role;
+import ai.authsome.domain.provider.ProviderEntry;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.provider.ProviderSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Definitions, for one caller. */
+final class ProviderService implements Providers {
+  private final Caller caller;
+  private final ProviderCatalog catalog;
+  private final Vault vault;
+  private final Journal journal;
+
+  ProviderService(Caller caller, ProviderCatalog catalog, Vault vault, Journal journal) {
+    this.caller = caller;
+    this.catalog = catalog;
+    this.vault = vault;
+    this.journal = journal;
+  }
+
+  @Override
+  public List<ProviderSummary> list() {
+    return catalog.entries().stream().map(ProviderSummary::of).toList();
+  }
+
+  @Override
+  public Inspection inspect(ProviderName name) {
+    ProviderEntry entry = Catalog.require(catalog, name);
+    List<Connection> connections = new ArrayList<>();
+    for (ConnectionId id : vault.connections(caller.vault(), name)) {
+      Optional<StoredConnection> found = vault.find(caller.vault(), id);
+      if (found.isPresent()) {
+        try (StoredConnection stored = found.get()) {
+          connections.add(stored.connection());
+        }
+      }
+    }
+    return new Inspection(ProviderSummary.of(entry), entry.document(), connections);
+  }
+
+  @Override
+  public Removal remove(ProviderName name) {
+    ProviderEntry entry = Catalog.require(catalog, name);
+    boolean shared = entry.source() == ProviderEntry.Source.CUSTOM;
+    if (shared && caller.principal().role() != Role.ADMIN) {
+      throw new OperationNotAllowed(
+          "only an admin may remove the definition of " + name,
+          "Run 'authsome logout " + name + "' to delete your own connections.");
+    }
+    List<ConnectionId> connections = vault.connections(caller.vault(), name);
+    journal.write(journal.event(caller, AuditEvent.Action.PROVIDER_REMOVED).about(name));
+    for (ConnectionId id : connections) {
+      vault.delete(caller.vault(), id);
+    }
+    if (caller.principal().role() == Role.ADMIN) {
+      vault.deleteClient(name);
+    }
+    return new Removal(connections.size(), shared && catalog.remove(name));
+  }
+}

@@ -1,0 +1,101 @@
+package ai.authsome.application.service;
+
+import ai.authsome.application.port.driven.RunGateway;
+import ai.authsome.application.port.driving.Runs;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.run.LiveRun;
+import ai.authsome.domain.run.RunId;
+import ai.authsome.domain.run.RunMode;
+import ai.authsome.domain.text.SafeText;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/** One run while it lives. */
+final class Run {
+  private static final int COMMAND_LENGTH = 60;
+
+  private final RunId id;
+  private final Caller caller;
+  private final Runs.Request request;
+  private final Instant startedAt;
+  private final RunRoutes routes;
+  private final LongAdder requests = new LongAdder();
+  private final LongAdder injected = new LongAdder();
+  private final LongAdder refused = new LongAdder();
+  private final AtomicReference<RunGateway.@Nullable Listener> listener = new AtomicReference<>();
+
+  Run(RunId id, Caller caller, Runs.Request request, Instant startedAt, RunRoutes routes) {
+    this.id = id;
+    this.caller = caller;
+    this.request = request;
+    this.startedAt = startedAt;
+    this.routes = routes;
+  }
+
+  RunId id() {
+    return id;
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
+  RunMode mode() {
+    return request.mode();
+  }
+
+  Instant startedAt() {
+    return startedAt;
+  }
+
+  RunRoutes routes() {
+    return routes;
+  }
+
+  /** The connection that the run was told to use for {@code provider}. */
+  Optional<ConnectionName> chosen(ProviderName provider) {
+    return Optional.ofNullable(request.connections().get(provider));
+  }
+
+  void listenBy(RunGateway.Listener opened) {
+    listener.set(opened);
+  }
+
+  void closeListener() {
+    RunGateway.Listener open = listener.getAndSet(null);
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  void countInjected() {
+    requests.increment();
+    injected.increment();
+  }
+
+  void countPassed() {
+    requests.increment();
+  }
+
+  void countRefused() {
+    requests.increment();
+    refused.increment();
+  }
+
+  LiveRun snapshot() {
+    return new LiveRun(
+        id,
+        SafeText.of(request.command(), COMMAND_LENGTH),
+        caller.identity().handle(),
+        request.mode(),
+        startedAt,
+        requests.sum(),
+        injected.sum(),
+        refused.sum());
+  }
+}

@@ -1,0 +1,29 @@
+package ai.authsome.application.service;
+
+import ai.authsome.application.port.driven.AuditLog;
+import ai.authsome.application.port.driven.IdentityRegistry;
+import ai.authsome.application.port.driven.ProviderCatalog;
+import ai.authsome.application.port.driven.RecordStore;
+import ai.authsome.application.port.driven.ReplayGuard;
+import ai.authsome.domain.login.SessionId;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.function.Function;
+
+/** What all callers' services of one daemon have in common. */
+record Shared(
+    RecordStore records,
+    ProviderCatalog catalog,
+    IdentityRegistry registry,
+    AuditLog auditLog,
+    ReplayGuard replayGuard,
+    Vault vault,
+    Journal journal,
+    LoginSessions sessions,
+    ApiKeyLogin apiKeyLogin,
+    LiveRuns liveRuns,
+    Function<SessionId, URI> pages,
+    InstantSource clock,
+    SecureRandom random,
+    DaemonFacts facts) {}

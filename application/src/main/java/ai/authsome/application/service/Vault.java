@@ -1,0 +1,155 @@
+package ai.authsome.application.service;
+
+import ai.authsome.application.port.driven.RecordStore;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.identity.VaultId;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.vault.RecordKey;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Connections in the record store. Changes are made one at a time, so that a vault's idea of the
+ * default connection always fits what is stored. One per daemon, shared by all callers.
+ */
+final class Vault {
+  private final RecordStore records;
+  private final ReentrantLock changing = new ReentrantLock();
+  private final AtomicLong generation = new AtomicLong();
+
+  Vault(RecordStore records) {
+    this.records = records;
+  }
+
+  /** Changes whenever a connection or a default may have changed. */
+  long generation() {
+    return generation.get();
+  }
+
+  Optional<StoredConnection> find(VaultId vault, ConnectionId id) {
+    Optional<RecordStore.Stored> found = records.get(RecordKey.connection(vault, id));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    try (RecordStore.Stored stored = found.get()) {
+      return Optional.of(ConnectionFormat.read(id, stored.value()));
+    }
+  }
+
+  /** The names of all connections, by provider and name. */
+  List<ConnectionId> connections(VaultId vault) {
+    return ids(RecordKey.all(vault));
+  }
+
+  /** The names of a provider's connections, by name. */
+  List<ConnectionId> connections(VaultId vault, ProviderName provider) {
+    return ids(RecordKey.connections(vault, provider));
+  }
+
+  /** Writes a connection; the first one of a provider becomes its default. */
+  void put(VaultId vault, StoredConnection stored) {
+    ConnectionId id = stored.connection().id();
+    changing.lock();
+    try (SecretBytes record = ConnectionFormat.write(stored)) {
+      records.put(RecordKey.connection(vault, id), record);
+      if (readDefault(vault, id.provider()).filter(name -> exists(vault, id, name)).isEmpty()) {
+        writeDefault(vault, id.provider(), id.name());
+      }
+    } finally {
+      generation.incrementAndGet();
+      changing.unlock();
+    }
+  }
+
+  /** Deletes a connection and moves the default if it was that; the default that is left. */
+  Optional<ConnectionName> delete(VaultId vault, ConnectionId id) {
+    changing.lock();
+    try {
+      records.delete(RecordKey.connection(vault, id));
+      List<ConnectionName> left =
+          connections(vault, id.provider()).stream().map(ConnectionId::name).toList();
+      Optional<ConnectionName> standing = readDefault(vault, id.provider()).filter(left::contains);
+      if (standing.isPresent()) {
+        return standing;
+      }
+      Optional<ConnectionName> next = heir(left);
+      next.ifPresentOrElse(
+          name -> writeDefault(vault, id.provider(), name),
+          () -> records.delete(RecordKey.metadata(vault, id.provider())));
+      return next;
+    } finally {
+      generation.incrementAndGet();
+      changing.unlock();
+    }
+  }
+
+  /** The connection that is used when none is named. */
+  Optional<ConnectionName> defaultOf(VaultId vault, ProviderName provider) {
+    return readDefault(vault, provider);
+  }
+
+  void makeDefault(VaultId vault, ConnectionId id) {
+    changing.lock();
+    try {
+      writeDefault(vault, id.provider(), id.name());
+    } finally {
+      generation.incrementAndGet();
+      changing.unlock();
+    }
+  }
+
+  /** Deletes an OAuth client's credentials, which all vaults share. */
+  void deleteClient(ProviderName provider) {
+    records.delete(RecordKey.client(provider));
+  }
+
+  private List<ConnectionId> ids(String prefix) {
+    return records.list(prefix).stream()
+        .map(RecordKey::connection)
+        .flatMap(Optional::stream)
+        .sorted()
+        .toList();
+  }
+
+  private boolean exists(VaultId vault, ConnectionId sibling, ConnectionName name) {
+    return connections(vault, sibling.provider())
+        .contains(new ConnectionId(sibling.provider(), name));
+  }
+
+  private static Optional<ConnectionName> heir(List<ConnectionName> left) {
+    return left.contains(ConnectionName.DEFAULT)
+        ? Optional.of(ConnectionName.DEFAULT)
+        : left.stream().findFirst();
+  }
+
+  private Optional<ConnectionName> readDefault(VaultId vault, ProviderName provider) {
+    Optional<RecordStore.Stored> found = records.get(RecordKey.metadata(vault, provider));
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    try (RecordStore.Stored stored = found.get()) {
+      String name = stored.value().read(bytes -> new String(bytes, StandardCharsets.UTF_8));
+      return Optional.of(new ConnectionName(name));
+    } catch (InvalidInput e) {
+      throw new EncryptionUnavailable(
+          "what the vault knows of provider " + provider + " is damaged",
+          "Restore the vault from a backup.",
+          e);
+    }
+  }
+
+  private void writeDefault(VaultId vault, ProviderName provider, ConnectionName name) {
+    byte[] text = name.value().getBytes(StandardCharsets.UTF_8);
+    try (SecretBytes value = SecretBytes.takeOver(text)) {
+      records.put(RecordKey.metadata(vault, provider), value);
+    }
+  }
+}
