@@ -1,6 +1,12 @@
 import org.jspecify.annotations.NullMarked;
 
-/** Helidon: the API server and the browser pages; and the client that speaks to that API. */
+/**
+ * Helidon: the API server and the browser pages; and the client that speaks to that API.
+ *
+ * <ul>
+ *   <li>{@code wire}: the JSON and the proofs that both ends share; seen by this module only
+ * </ul>
+ */
 @NullMarked
 module ai.authsome.adapters.http {
   requires ai.authsome.application;
@@ -9,5 +15,6 @@ module ai.authsome.adapters.http {
   requires java.logging;
   requires org.bouncycastle.provider;
   requires static org.jspecify;
+  requires tools.jackson.core;
   requires tools.jackson.databind;
 }

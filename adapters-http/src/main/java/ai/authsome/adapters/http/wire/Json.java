@@ -1,0 +1,194 @@
+package ai.authsome.adapters.http.wire;
+
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.text.SafeText;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.core.util.JsonRecyclerPools;
+
+/**
+ * Reads and writes JSON (RFC 8259), strictly: one value, {@value #DEPTH} levels, no name twice in
+ * an object. Safe for use by several threads.
+ */
+public final class Json {
+  /** The longest request body, in bytes. */
+  public static final int REQUEST_LIMIT = 1 << 20;
+
+  /** The longest answer, in bytes. */
+  public static final int ANSWER_LIMIT = 16 << 20;
+
+  private static final int DEPTH = 32;
+  private static final JsonFactory STRICT = factory().build();
+
+  private Json() {}
+
+  /**
+   * Reads a request body.
+   *
+   * @throws InvalidInput if it isn't one JSON object of at most {@value #REQUEST_LIMIT} bytes; the
+   *     message says where, and nothing of what was sent
+   */
+  public static JsonObject readRequest(byte[] utf8) {
+    return object(read(STRICT, utf8, REQUEST_LIMIT));
+  }
+
+  /** Reads an answer of at most {@value #ANSWER_LIMIT} bytes, as {@link #readRequest}. */
+  public static JsonObject readAnswer(byte[] utf8) {
+    return object(read(STRICT, utf8, ANSWER_LIMIT));
+  }
+
+  /** Reads a provider definition: comments and trailing commas are let through. */
+  static JsonObject readDocument(String text) {
+    return object(read(Lenient.FACTORY, text.getBytes(StandardCharsets.UTF_8), REQUEST_LIMIT));
+  }
+
+  /** Writes {@code value} in UTF-8, without blanks. Secrets in it are in the result. */
+  public static byte[] write(JsonValue value) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    try (JsonGenerator generator = STRICT.createGenerator(ObjectWriteContext.empty(), out)) {
+      write(generator, value);
+    }
+    return out.toByteArray();
+  }
+
+  /** Writes {@code value}, in which there is no secret. */
+  public static String writeText(JsonValue value) {
+    return new String(write(value), StandardCharsets.UTF_8);
+  }
+
+  private static JsonValue read(JsonFactory factory, byte[] utf8, int limit) {
+    if (utf8.length > limit) {
+      throw new InvalidInput("body: is longer than " + limit + " bytes", "");
+    }
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), utf8)) {
+      JsonToken first = parser.nextToken();
+      if (first == null) {
+        throw new InvalidInput("body: is missing", "Send a JSON object.");
+      }
+      JsonValue value = value(parser, first);
+      if (parser.nextToken() != null) {
+        throw new InvalidInput("body: goes on after the JSON value", "");
+      }
+      return value;
+    } catch (JacksonException e) {
+      // Jackson quotes what it could not read, which may be a secret: only the place is kept.
+      throw new InvalidInput("body: is not JSON" + place(e), "");
+    }
+  }
+
+  private static String place(JacksonException e) {
+    var at = e.getLocation();
+    return at == null ? "" : ", line " + at.getLineNr() + ", column " + at.getColumnNr();
+  }
+
+  private static JsonObject object(JsonValue value) {
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    throw new InvalidInput("body: must be a JSON object", "");
+  }
+
+  private static JsonValue value(JsonParser parser, @Nullable JsonToken token) {
+    return switch (token) {
+      case START_OBJECT -> members(parser);
+      case START_ARRAY -> items(parser);
+      case VALUE_STRING ->
+          JsonText.copyOf(
+              parser.getStringCharacters(), parser.getStringOffset(), parser.getStringLength());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
+      case VALUE_TRUE -> new JsonFlag(true);
+      case VALUE_FALSE -> new JsonFlag(false);
+      case VALUE_NULL -> JsonNull.NULL;
+      case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
+          throw new IllegalStateException("the parser yields no " + token + " here");
+      case null -> throw new InvalidInput("body: ends early", "");
+    };
+  }
+
+  private static JsonObject members(JsonParser parser) {
+    Map<String, JsonValue> members = new LinkedHashMap<>();
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      if (members.put(name, value(parser, parser.nextToken())) != null) {
+        throw new InvalidInput(SafeText.of(name, 40) + ": is there twice", "");
+      }
+    }
+    return new JsonObject(members);
+  }
+
+  private static JsonArray items(JsonParser parser) {
+    List<JsonValue> items = new ArrayList<>();
+    for (JsonToken token = parser.nextToken();
+        token != JsonToken.END_ARRAY;
+        token = parser.nextToken()) {
+      items.add(value(parser, token));
+    }
+    return new JsonArray(items);
+  }
+
+  private static void write(JsonGenerator generator, JsonValue value) {
+    switch (value) {
+      case JsonObject object -> {
+        generator.writeStartObject();
+        object
+            .members()
+            .forEach(
+                (name, member) -> {
+                  generator.writeName(name);
+                  write(generator, member);
+                });
+        generator.writeEndObject();
+      }
+      case JsonArray array -> {
+        generator.writeStartArray();
+        array.items().forEach(item -> write(generator, item));
+        generator.writeEndArray();
+      }
+      case JsonText text -> generator.writeString(text.text());
+      case JsonSecret secret -> write(generator, secret.value());
+      case JsonNumber number -> generator.writeNumber(number.literal());
+      case JsonFlag flag -> generator.writeBoolean(flag.value());
+      case JsonNull _ -> generator.writeNull();
+    }
+  }
+
+  private static void write(JsonGenerator generator, SecretBytes secret) {
+    secret.read(live -> generator.writeUTF8String(live, 0, live.length));
+  }
+
+  /** Buffers are not pooled, since secrets would stay in them. */
+  private static JsonFactoryBuilder factory() {
+    return JsonFactory.builder()
+        .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(DEPTH)
+                .maxNumberLength(64)
+                .maxNameLength(1024)
+                .build());
+  }
+
+  /** Of no use to the terminal's fast path, so made when needed. */
+  private static final class Lenient {
+    static final JsonFactory FACTORY =
+        factory()
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
+            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+            .build();
+  }
+}

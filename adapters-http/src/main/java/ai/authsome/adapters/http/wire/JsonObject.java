@@ -1,0 +1,312 @@
+package ai.authsome.adapters.http.wire;
+
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.text.SafeText;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * An object, with accessors that refuse what they don't want by an {@link InvalidInput} that names
+ * the field and never quotes its value. To {@code optional…} accessors, {@code null} is the same as
+ * a field that is missing.
+ */
+public final class JsonObject implements JsonValue {
+  private final Map<String, JsonValue> members;
+
+  JsonObject(Map<String, JsonValue> members) {
+    this.members = Collections.unmodifiableMap(members);
+  }
+
+  /** Starts an object. */
+  public static Builder with() {
+    return new Builder();
+  }
+
+  /** The fields in their order, unmodifiable. */
+  public Map<String, JsonValue> members() {
+    return members;
+  }
+
+  /** Refuses any field but these, and returns this. */
+  public JsonObject closed(String... known) {
+    Set<String> names = Set.of(known);
+    for (String name : members.keySet()) {
+      if (!names.contains(name)) {
+        String choice =
+            known.length == 0 ? "No field is." : "Known are " + String.join(", ", known) + ".";
+        throw new InvalidInput(SafeText.of(name, 40) + ": is not known here", choice);
+      }
+    }
+    return this;
+  }
+
+  /** A string. */
+  public String text(String field) {
+    return require(field, optionalText(field));
+  }
+
+  /** A string, perhaps. */
+  public Optional<String> optionalText(String field) {
+    return value(field).map(value -> as(JsonText.class, field, value, "a string").text());
+  }
+
+  /** A string that is a secret, owned by the caller; it is gone from here afterwards. */
+  public SecretBytes secret(String field) {
+    return require(field, optionalSecret(field));
+  }
+
+  /** A secret, perhaps. */
+  public Optional<SecretBytes> optionalSecret(String field) {
+    return value(field).map(value -> as(JsonText.class, field, value, "a string").secret());
+  }
+
+  /** {@code true} or {@code false}. */
+  public boolean flag(String field) {
+    return require(field, value(field).map(value -> flag(field, value)));
+  }
+
+  /** {@code true} or {@code false}; {@code otherwise} when missing. */
+  public boolean flag(String field, boolean otherwise) {
+    return value(field).map(value -> flag(field, value)).orElse(otherwise);
+  }
+
+  /** A whole number of 64 bits. */
+  public long whole(String field) {
+    return require(field, optionalWhole(field));
+  }
+
+  /** A whole number, perhaps. */
+  public Optional<Long> optionalWhole(String field) {
+    return value(field)
+        .map(
+            value -> {
+              try {
+                return Long.parseLong(
+                    as(JsonNumber.class, field, value, "a whole number").literal());
+              } catch (NumberFormatException e) {
+                throw must(field, "be a whole number");
+              }
+            });
+  }
+
+  /** A number written without an exponent. */
+  public BigDecimal decimal(String field) {
+    String literal =
+        as(JsonNumber.class, field, require(field, value(field)), "a number").literal();
+    if (literal.indexOf('e') >= 0 || literal.indexOf('E') >= 0) {
+      throw must(field, "be a number without an exponent");
+    }
+    return new BigDecimal(literal);
+  }
+
+  /** A moment in ISO 8601, UTC. */
+  public Instant instant(String field) {
+    return require(field, optionalInstant(field));
+  }
+
+  /** A moment, perhaps. */
+  public Optional<Instant> optionalInstant(String field) {
+    return optionalText(field)
+        .map(
+            text -> {
+              try {
+                return Instant.parse(text);
+              } catch (DateTimeException e) {
+                throw must(field, "be a time such as 2026-01-31T12:00:00Z");
+              }
+            });
+  }
+
+  /** A URI (RFC 3986), perhaps. */
+  public Optional<URI> optionalUri(String field) {
+    return optionalText(field)
+        .map(
+            text -> {
+              try {
+                return new URI(text);
+              } catch (URISyntaxException e) {
+                throw must(field, "be a URL");
+              }
+            });
+  }
+
+  /** An object. */
+  public JsonObject object(String field) {
+    return require(field, optionalObject(field));
+  }
+
+  /** An object, perhaps. */
+  public Optional<JsonObject> optionalObject(String field) {
+    return value(field).map(value -> as(JsonObject.class, field, value, "an object"));
+  }
+
+  /** A list of strings; empty when missing. */
+  public List<String> texts(String field) {
+    List<String> texts = new ArrayList<>();
+    for (JsonValue item : items(field)) {
+      texts.add(as(JsonText.class, field, item, "a list of strings").text());
+    }
+    return texts;
+  }
+
+  /** A list of objects; empty when missing. */
+  public List<JsonObject> objects(String field) {
+    List<JsonObject> objects = new ArrayList<>();
+    for (JsonValue item : items(field)) {
+      objects.add(as(JsonObject.class, field, item, "a list of objects"));
+    }
+    return objects;
+  }
+
+  /** An object of strings, in its order; empty when missing. */
+  public Map<String, String> textMap(String field) {
+    Map<String, String> map = new LinkedHashMap<>();
+    optionalObject(field)
+        .ifPresent(
+            object -> object.members.keySet().forEach(name -> map.put(name, object.text(name))));
+    return map;
+  }
+
+  /** An object of secrets, in its order, which the caller closes; empty when missing. */
+  public Map<String, SecretBytes> secretMap(String field) {
+    Map<String, SecretBytes> map = new LinkedHashMap<>();
+    try {
+      optionalObject(field)
+          .ifPresent(
+              object ->
+                  object.members.keySet().forEach(name -> map.put(name, object.secret(name))));
+    } catch (InvalidInput e) {
+      map.values().forEach(SecretBytes::close);
+      throw e;
+    }
+    return map;
+  }
+
+  /** The item of {@code choices} that is spelt so. */
+  public <E extends Enum<E>> E choice(String field, E[] choices, Function<E, String> spelling) {
+    String wire = text(field);
+    for (E choice : choices) {
+      if (spelling.apply(choice).equals(wire)) {
+        return choice;
+      }
+    }
+    throw must(
+        field, "be one of " + String.join(", ", Arrays.stream(choices).map(spelling).toList()));
+  }
+
+  @Override
+  public String toString() {
+    return "JsonObject" + members.keySet();
+  }
+
+  private Optional<JsonValue> value(String field) {
+    return Optional.ofNullable(members.get(field)).filter(value -> value != JsonNull.NULL);
+  }
+
+  private List<? extends JsonValue> items(String field) {
+    return value(field)
+        .<List<? extends JsonValue>>map(
+            value -> as(JsonArray.class, field, value, "a list").items())
+        .orElse(List.of());
+  }
+
+  private static boolean flag(String field, JsonValue value) {
+    return as(JsonFlag.class, field, value, "true or false").value();
+  }
+
+  private static <T> T require(String field, Optional<T> value) {
+    return value.orElseThrow(() -> new InvalidInput(SafeText.of(field, 40) + ": is missing", ""));
+  }
+
+  private static <T extends JsonValue> T as(
+      Class<T> type, String field, JsonValue value, String what) {
+    if (type.isInstance(value)) {
+      return type.cast(value);
+    }
+    throw must(field, "be " + what);
+  }
+
+  private static InvalidInput must(String field, String what) {
+    return new InvalidInput(SafeText.of(field, 40) + ": must " + what, "");
+  }
+
+  /** Collects the fields of an object. */
+  public static final class Builder {
+    private final Map<String, JsonValue> members = new LinkedHashMap<>();
+
+    private Builder() {}
+
+    /** Adds a value. */
+    public Builder put(String field, JsonValue value) {
+      members.put(field, value);
+      return this;
+    }
+
+    /** Adds a string that is no secret. */
+    public Builder put(String field, String text) {
+      return put(field, JsonText.of(text));
+    }
+
+    /** Adds the string that a value prints, or {@code null}. */
+    public Builder put(String field, Optional<?> value) {
+      return put(
+          field, value.<JsonValue>map(some -> JsonText.of(some.toString())).orElse(JsonNull.NULL));
+    }
+
+    /** Adds a number. */
+    public Builder put(String field, long number) {
+      return put(field, new JsonNumber(Long.toString(number)));
+    }
+
+    /** Adds {@code true} or {@code false}. */
+    public Builder put(String field, boolean flag) {
+      return put(field, new JsonFlag(flag));
+    }
+
+    /** Adds a moment. */
+    public Builder put(String field, Instant instant) {
+      return put(field, instant.toString());
+    }
+
+    /** Adds a list of strings. */
+    public Builder put(String field, List<String> texts) {
+      return put(field, JsonArray.ofTexts(texts));
+    }
+
+    /** Adds an object of strings that are no secrets. */
+    public Builder put(String field, Map<String, String> texts) {
+      Builder object = new Builder();
+      texts.forEach(object::put);
+      return put(field, object.build());
+    }
+
+    /** Adds a secret, which stays its owner's to close. */
+    public Builder put(String field, SecretBytes secret) {
+      return put(field, new JsonSecret(secret));
+    }
+
+    /** Adds all fields of another object. */
+    public Builder putAll(JsonObject other) {
+      members.putAll(other.members);
+      return this;
+    }
+
+    /** The object. */
+    public JsonObject build() {
+      return new JsonObject(new LinkedHashMap<>(members));
+    }
+  }
+}
