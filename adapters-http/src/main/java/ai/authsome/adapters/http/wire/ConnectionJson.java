@@ -1,0 +1,181 @@
+package ai.authsome.adapters.http.wire;
+
+import ai.authsome.application.port.driving.Connections;
+import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionStatus;
+import ai.authsome.domain.connection.Credential;
+import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.provider.BaseUrl;
+import ai.authsome.domain.provider.BrokenDefinition;
+import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.ProviderEntry;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.secret.SecretBytes;
+import java.util.List;
+import java.util.Optional;
+
+/** What {@link Connections} takes and gives. */
+public final class ConnectionJson {
+  private ConnectionJson() {}
+
+  /** A connection without its secrets. */
+  public static JsonObject toJson(Connection connection, boolean isDefault) {
+    return JsonObject.with()
+        .put("provider", connection.id().provider().value())
+        .put("connection_name", connection.id().name().value())
+        .put("is_default", isDefault)
+        .put("auth_type", connection.authType().wire())
+        .put("flow", connection.flow().wire())
+        .put("status", connection.status().wire())
+        .put("scopes", connection.scopes())
+        .put("base_url", connection.baseUrl())
+        .put("obtained_at", connection.obtainedAt())
+        .put("expires_at", connection.expiresAt())
+        .put("account", connection.account())
+        .build();
+  }
+
+  /** As {@link #toJson(Connection, boolean)}. */
+  public static JsonObject toJson(Connections.Inspection inspection) {
+    return toJson(inspection.connection(), inspection.isDefault());
+  }
+
+  /** What {@link #toJson(Connection, boolean)} wrote. */
+  public static Connections.Inspection inspection(JsonObject json) {
+    return new Connections.Inspection(connection(json), json.flag("is_default"));
+  }
+
+  /** The same, without whether it is the default. */
+  public static Connection connection(JsonObject json) {
+    return new Connection(
+        new ConnectionId(
+            new ProviderName(json.text("provider")),
+            new ConnectionName(json.text("connection_name"))),
+        FlowType.parse(json.text("flow")),
+        ConnectionStatus.parse(json.text("status")),
+        json.texts("scopes"),
+        json.optionalText("base_url").map(BaseUrl::new),
+        json.instant("obtained_at"),
+        json.optionalInstant("expires_at"),
+        json.optionalText("account"));
+  }
+
+  /** A connection with its secrets; they stay their owner's to close, after the writing. */
+  public static JsonObject toJson(StoredConnection stored, boolean isDefault) {
+    JsonObject.Builder json = JsonObject.with().putAll(toJson(stored.connection(), isDefault));
+    return switch (stored.credential()) {
+      case Credential.ApiKey apiKey -> json.put("api_key", apiKey.key()).build();
+      case Credential.Tokens tokens -> {
+        json.put("access_token", tokens.access());
+        tokens.refresh().ifPresent(refresh -> json.put("refresh_token", refresh));
+        yield json.put("token_type", tokens.tokenType()).build();
+      }
+    };
+  }
+
+  /** What {@link #toJson(StoredConnection, boolean)} wrote; the caller closes it. */
+  public static StoredConnection stored(JsonObject json) {
+    Connection connection = connection(json);
+    Optional<SecretBytes> apiKey = json.optionalSecret("api_key");
+    if (apiKey.isPresent()) {
+      return new StoredConnection(connection, new Credential.ApiKey(apiKey.get()));
+    }
+    String type = json.text("token_type");
+    return new StoredConnection(
+        connection,
+        new Credential.Tokens(
+            json.secret("access_token"), json.optionalSecret("refresh_token"), type));
+  }
+
+  /** All providers with connections. */
+  public static JsonObject toJson(Connections.Overview overview) {
+    return JsonObject.with()
+        .put(
+            "connections",
+            new JsonArray(overview.providers().stream().map(ConnectionJson::toJson).toList()))
+        .put(
+            "by_source",
+            JsonObject.with()
+                .put("bundled", names(overview, ProviderEntry.Source.BUNDLED))
+                .put("custom", names(overview, ProviderEntry.Source.CUSTOM))
+                .build())
+        .put(
+            "broken",
+            new JsonArray(overview.broken().stream().map(ConnectionJson::toJson).toList()))
+        .build();
+  }
+
+  /** What {@link #toJson(Connections.Overview)} wrote. */
+  public static Connections.Overview overview(JsonObject json) {
+    return new Connections.Overview(
+        json.objects("connections").stream().map(ConnectionJson::row).toList(),
+        json.objects("broken").stream()
+            .map(broken -> new BrokenDefinition(broken.text("file"), broken.text("reason")))
+            .toList());
+  }
+
+  /** The answer to a log-out. */
+  public static JsonObject loggedOut(ConnectionId id, Optional<ConnectionName> defaultLeft) {
+    return JsonObject.with()
+        .put("status", "ok")
+        .put("provider", id.provider().value())
+        .put("connection", id.name().value())
+        .put("default_connection", defaultLeft)
+        .build();
+  }
+
+  /** The default in the answer to a log-out or to a change of the default. */
+  public static Optional<ConnectionName> defaultConnection(JsonObject json) {
+    return json.optionalText("default_connection").map(ConnectionName::new);
+  }
+
+  /** The answer to a change of the default. */
+  public static JsonObject madeDefault(ConnectionId id) {
+    return JsonObject.with()
+        .put("status", "ok")
+        .put("provider", id.provider().value())
+        .put("default_connection", id.name().value())
+        .build();
+  }
+
+  private static JsonObject toJson(Connections.Row row) {
+    return JsonObject.with()
+        .putAll(ProviderJson.toJson(row.provider()))
+        .put("default_connection", row.defaultConnection())
+        .put("connections", toJson(row.connections(), row.defaultConnection()))
+        .build();
+  }
+
+  static JsonArray toJson(List<Connection> connections, Optional<ConnectionName> isDefault) {
+    return new JsonArray(
+        connections.stream()
+            .map(each -> toJson(each, isDefault.filter(each.id().name()::equals).isPresent()))
+            .toList());
+  }
+
+  private static JsonObject toJson(BrokenDefinition broken) {
+    return JsonObject.with().put("file", broken.file()).put("reason", broken.reason()).build();
+  }
+
+  private static Connections.Row row(JsonObject json) {
+    var provider = ProviderJson.summary(json);
+    List<Connection> connections =
+        json.objects("connections").stream().map(ConnectionJson::connection).toList();
+    for (Connection connection : connections) {
+      if (!connection.id().provider().equals(provider.name())) {
+        throw new InvalidInput("provider: isn't the one that the connection is listed under", "");
+      }
+    }
+    return new Connections.Row(provider, defaultConnection(json), connections);
+  }
+
+  private static List<String> names(Connections.Overview overview, ProviderEntry.Source source) {
+    return overview.providers().stream()
+        .filter(row -> row.provider().source() == source)
+        .map(row -> row.provider().name().value())
+        .toList();
+  }
+}

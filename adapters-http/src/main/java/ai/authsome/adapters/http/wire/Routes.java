@@ -1,0 +1,157 @@
+package ai.authsome.adapters.http.wire;
+
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.identity.Did;
+import ai.authsome.domain.identity.Handle;
+import ai.authsome.domain.login.SessionId;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.run.RunId;
+
+/**
+ * The paths of the API. Constants with braces are for the server's routing; the methods fill them
+ * in for the client. Every name that goes into a path has a form that needs no escaping.
+ */
+public final class Routes {
+  /** GET, no proof. */
+  public static final String HEALTH = "/api/health";
+
+  /** GET. */
+  public static final String READY = "/api/ready";
+
+  /** GET. */
+  public static final String WHOAMI = "/api/whoami";
+
+  /** GET. */
+  public static final String IDENTITIES = "/api/identities";
+
+  /** POST, no proof. */
+  public static final String REGISTER = "/api/identities/register";
+
+  /** POST, with the proof of an identity that nobody needs to have claimed yet. */
+  public static final String CLAIM = "/api/identities/claim";
+
+  /** GET, no proof. */
+  public static final String IDENTITY = "/api/identities/{handle}";
+
+  /** GET, no proof. */
+  public static final String IDENTITY_BY_DID = "/api/identities/by-did/{did}";
+
+  /** POST. */
+  public static final String SESSIONS = "/api/auth/sessions";
+
+  /** GET, with {@value #WAIT} to wait for the end; DELETE. */
+  public static final String SESSION = "/api/auth/sessions/{id}";
+
+  /** POST. */
+  public static final String SESSION_RESUME = "/api/auth/sessions/{id}/resume";
+
+  /** GET. */
+  public static final String CONNECTIONS = "/api/connections";
+
+  /** GET: with secrets. */
+  public static final String CONNECTION = "/api/connections/{provider}/{connection}";
+
+  /** GET: without secrets. */
+  public static final String CONNECTION_DETAIL = CONNECTION + "/detail";
+
+  /** POST. */
+  public static final String CONNECTION_LOGOUT = CONNECTION + "/logout";
+
+  /** POST. */
+  public static final String CONNECTION_DEFAULT = CONNECTION + "/default";
+
+  /** POST. */
+  public static final String EXPORT = "/api/credentials/export";
+
+  /** POST. */
+  public static final String RESOLVE = "/api/credentials/resolve";
+
+  /** GET. */
+  public static final String PROVIDERS = "/api/providers";
+
+  /** GET, DELETE. */
+  public static final String PROVIDER = "/api/providers/{provider}";
+
+  /** GET, POST. */
+  public static final String RUNS = "/api/runs";
+
+  /** DELETE. */
+  public static final String RUN = "/api/runs/{id}";
+
+  /** GET, with {@value #LIMIT}. */
+  public static final String AUDIT_EVENTS = "/api/audit/events";
+
+  /** GET. */
+  public static final String AUDIT_VERIFY = "/api/audit/verify";
+
+  /** POST. */
+  public static final String DAEMON_STOP = "/api/daemon/stop";
+
+  /** The query parameter of {@link #SESSION}: whole seconds to wait, 0 to 30. */
+  public static final String WAIT = "wait";
+
+  /** The query parameter of {@link #AUDIT_EVENTS}: how many rows, 1 to 500. */
+  public static final String LIMIT = "limit";
+
+  private Routes() {}
+
+  /** {@link #IDENTITY}. */
+  public static String identity(Handle handle) {
+    return IDENTITIES + "/" + handle;
+  }
+
+  /** {@link #IDENTITY_BY_DID}. */
+  public static String identity(Did did) {
+    return IDENTITIES + "/by-did/" + did;
+  }
+
+  /** {@link #SESSION}. */
+  public static String session(SessionId id) {
+    return SESSIONS + "/" + id;
+  }
+
+  /** {@link #SESSION}, waiting. */
+  public static String session(SessionId id, long waitSeconds) {
+    return session(id) + "?" + WAIT + "=" + waitSeconds;
+  }
+
+  /** {@link #SESSION_RESUME}. */
+  public static String resume(SessionId id) {
+    return session(id) + "/resume";
+  }
+
+  /** {@link #CONNECTION}. */
+  public static String connection(ConnectionId id) {
+    return CONNECTIONS + "/" + id.provider() + "/" + id.name();
+  }
+
+  /** {@link #CONNECTION_DETAIL}. */
+  public static String detail(ConnectionId id) {
+    return connection(id) + "/detail";
+  }
+
+  /** {@link #CONNECTION_LOGOUT}. */
+  public static String logout(ConnectionId id) {
+    return connection(id) + "/logout";
+  }
+
+  /** {@link #CONNECTION_DEFAULT}. */
+  public static String makeDefault(ConnectionId id) {
+    return connection(id) + "/default";
+  }
+
+  /** {@link #PROVIDER}. */
+  public static String provider(ProviderName name) {
+    return PROVIDERS + "/" + name;
+  }
+
+  /** {@link #RUN}. */
+  public static String run(RunId id) {
+    return RUNS + "/" + id;
+  }
+
+  /** {@link #AUDIT_EVENTS}. */
+  public static String auditEvents(int limit) {
+    return AUDIT_EVENTS + "?" + LIMIT + "=" + limit;
+  }
+}

@@ -1,0 +1,268 @@
+package ai.authsome.adapters.http.wire;
+
+import ai.authsome.application.port.driving.AuditTrail;
+import ai.authsome.application.port.driving.Connections;
+import ai.authsome.application.port.driving.Health;
+import ai.authsome.application.port.driving.Logins;
+import ai.authsome.application.port.driving.Runs;
+import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionStatus;
+import ai.authsome.domain.connection.ExportFormat;
+import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.Did;
+import ai.authsome.domain.identity.Handle;
+import ai.authsome.domain.identity.Identity;
+import ai.authsome.domain.identity.Principal;
+import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.domain.identity.Role;
+import ai.authsome.domain.identity.VaultId;
+import ai.authsome.domain.login.InputField;
+import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.login.SessionId;
+import ai.authsome.domain.provider.BaseUrl;
+import ai.authsome.domain.provider.BrokenDefinition;
+import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.ProviderEntry;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.run.EnvironmentPrint;
+import ai.authsome.domain.run.LiveRun;
+import ai.authsome.domain.run.RunId;
+import ai.authsome.domain.run.RunMode;
+import ai.authsome.domain.secret.SecretBytes;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** Values at random, always the same for the same seed. */
+final class Samples {
+  private static final String[] PIECES = {
+    "a", "Z", "0", " ", "\"", "\\", "/", "\n", "\t", "\u0001", "é", "漢", "😀", "<b>", "'", "\u2028"
+  };
+
+  private final Random random;
+
+  Samples(long seed) {
+    random = new Random(seed);
+  }
+
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (int i = random.nextInt(12); i > 0; i--) {
+      text.append(PIECES[random.nextInt(PIECES.length)]);
+    }
+    return text.toString();
+  }
+
+  String word() {
+    return "w" + Integer.toString(random.nextInt(1 << 20), 36) + "x";
+  }
+
+  SecretBytes secret() {
+    return SecretBytes.takeOver((word() + text()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  <T> Optional<T> maybe(Supplier<T> value) {
+    return random.nextBoolean() ? Optional.of(value.get()) : Optional.empty();
+  }
+
+  <T> List<T> some(Supplier<T> value) {
+    List<T> list = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      list.add(value.get());
+    }
+    return list;
+  }
+
+  <T> T one(T[] choices) {
+    return choices[random.nextInt(choices.length)];
+  }
+
+  boolean flag() {
+    return random.nextBoolean();
+  }
+
+  long whole() {
+    return random.nextLong();
+  }
+
+  Instant instant() {
+    return Instant.ofEpochSecond(random.nextLong(4_000_000_000L), random.nextInt(1_000_000_000));
+  }
+
+  byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
+    random.nextBytes(bytes);
+    return bytes;
+  }
+
+  Map<String, String> texts() {
+    Map<String, String> map = new HashMap<>();
+    some(this::text).forEach(name -> map.put(name, text()));
+    return map;
+  }
+
+  ProviderName provider() {
+    return new ProviderName(word());
+  }
+
+  ConnectionName connectionName() {
+    return new ConnectionName(word());
+  }
+
+  ConnectionId connectionId() {
+    return new ConnectionId(provider(), connectionName());
+  }
+
+  Connection connection(ProviderName provider) {
+    return new Connection(
+        new ConnectionId(provider, connectionName()),
+        one(FlowType.values()),
+        one(ConnectionStatus.values()),
+        some(this::text),
+        maybe(this::baseUrl),
+        instant(),
+        maybe(this::instant),
+        maybe(this::text));
+  }
+
+  BaseUrl baseUrl() {
+    return BaseUrl.parse("https://" + word() + ".example.com/" + word());
+  }
+
+  URI uri() {
+    return URI.create("https://docs.example.com/" + word() + "?a=%20b#c");
+  }
+
+  ProviderSummary summary() {
+    FlowType flow = one(FlowType.values());
+    return new ProviderSummary(
+        provider(),
+        text(),
+        flow.authType(),
+        flow,
+        one(ProviderEntry.Source.values()),
+        maybe(this::uri));
+  }
+
+  Connections.Row row() {
+    ProviderSummary summary = summary();
+    return new Connections.Row(
+        summary, maybe(this::connectionName), some(() -> connection(summary.name())));
+  }
+
+  Connections.Overview overview() {
+    return new Connections.Overview(
+        some(this::row), some(() -> new BrokenDefinition(text(), text())));
+  }
+
+  Connections.ExportRequest exportRequest() {
+    return new Connections.ExportRequest(
+        maybe(this::provider), maybe(this::connectionName), one(ExportFormat.values()));
+  }
+
+  Logins.Request loginRequest() {
+    return new Logins.Request(
+        connectionId(),
+        maybe(() -> one(FlowType.values())),
+        some(this::text),
+        maybe(this::baseUrl),
+        flag());
+  }
+
+  LoginSession session() {
+    return new LoginSession(
+        new SessionId("sess_" + "aB3_-xyz".repeat(4)),
+        connectionId(),
+        text(),
+        one(FlowType.values()),
+        one(LoginStatus.values()),
+        text(),
+        text(),
+        instant(),
+        instant(),
+        some(() -> new InputField(word(), text(), flag(), flag(), text())),
+        maybe(this::uri));
+  }
+
+  Runs.Request runRequest() {
+    Set<ProviderName> providers = new HashSet<>(some(this::provider));
+    Map<ProviderName, ConnectionName> connections = new HashMap<>();
+    some(this::provider).forEach(name -> connections.put(name, connectionName()));
+    return new Runs.Request(
+        text(),
+        flag() ? OptionalLong.of(whole()) : OptionalLong.empty(),
+        providers,
+        connections,
+        one(RunMode.values()),
+        EnvironmentPrint.of(
+            Map.of("NAME", "value-" + word(), "OTHER", word().repeat(3)), bytes(32)));
+  }
+
+  RunId runId() {
+    return new RunId("run_" + HexFormat.of().toHexDigits(random.nextLong(), 12));
+  }
+
+  LiveRun liveRun() {
+    return new LiveRun(
+        runId(), text(), handle(), one(RunMode.values()), instant(), whole(), whole(), whole());
+  }
+
+  Handle handle() {
+    return new Handle(word());
+  }
+
+  Identity identity() {
+    return new Identity(handle(), Did.ofPublicKey(bytes(32)));
+  }
+
+  PrincipalId principalId() {
+    return new PrincipalId("principal_" + HexFormat.of().toHexDigits(random.nextLong(), 12));
+  }
+
+  Caller caller() {
+    return new Caller(
+        identity(),
+        new Principal(
+            principalId(),
+            new VaultId("vault_" + HexFormat.of().toHexDigits(random.nextLong(), 12)),
+            one(Role.values())));
+  }
+
+  AuditTrail.Row auditRow() {
+    return new AuditTrail.Row(
+        whole(),
+        new AuditEvent(
+            instant(),
+            one(AuditEvent.Action.values()),
+            text(),
+            maybe(this::handle),
+            maybe(this::principalId),
+            maybe(this::provider),
+            maybe(this::text),
+            maybe(this::text),
+            maybe(this::text),
+            maybe(this::text),
+            maybe(this::runId)),
+        text());
+  }
+
+  Health.Check check() {
+    return new Health.Check(word(), one(Health.Result.values()), text(), text());
+  }
+}
