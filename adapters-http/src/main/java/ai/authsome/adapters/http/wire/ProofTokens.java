@@ -1,0 +1,157 @@
+package ai.authsome.adapters.http.wire;
+
+import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.identity.Did;
+import ai.authsome.domain.identity.Handle;
+import ai.authsome.domain.proof.ProofClaims;
+import ai.authsome.domain.proof.UnverifiedProof;
+import ai.authsome.domain.secret.SecretBytes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
+
+/**
+ * Proofs of possession as compact JWTs (RFC 7515 §7.1, RFC 7519, RFC 8037 §3.1): what stands behind
+ * {@value #SCHEME} in the {@code Authorization} header.
+ */
+public final class ProofTokens {
+  /** The authentication scheme, with its blank. */
+  public static final String SCHEME = "PoP ";
+
+  private static final int LIMIT = 4096;
+  private static final String HINT = "Send 'Authorization: PoP' and a JWT signed with EdDSA.";
+  private static final BigDecimal LATEST = BigDecimal.valueOf(100_000_000_000L);
+  private static final String HEADER = encode(ascii("{\"alg\":\"EdDSA\",\"typ\":\"JWT\"}"));
+
+  private ProofTokens() {}
+
+  /**
+   * Signs {@code claims}. Times go out with milliseconds, so that a proof made right after a daemon
+   * came up isn't taken for one from before.
+   *
+   * @param seed the private key, 32 bytes (RFC 8032 §5.1.5)
+   */
+  public static String sign(ProofClaims claims, SecretBytes seed) {
+    JsonObject payload =
+        JsonObject.with()
+            .put("iss", claims.issuer().value())
+            .put("sub", claims.subject().value())
+            .put("aud", claims.audience())
+            .put("iat", numericDate(claims.issuedAt()))
+            .put("exp", numericDate(claims.expiresAt()))
+            .put("jti", claims.id())
+            .put("htm", claims.method())
+            .put("htu", claims.target())
+            .put("body_sha256", claims.bodySha256())
+            .build();
+    String input = HEADER + "." + encode(Json.write(payload));
+    byte[] message = ascii(input);
+    byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
+    seed.read(
+        key -> {
+          Ed25519.sign(key, 0, message, 0, message.length, signature, 0);
+          return signature;
+        });
+    return input + "." + encode(signature);
+  }
+
+  /**
+   * Reads what a client sent, and believes nothing of it.
+   *
+   * @throws AuthenticationFailed if it isn't a proof of the right shape; the message says which
+   *     part isn't
+   */
+  public static UnverifiedProof parse(String compact) {
+    int first = compact.indexOf('.');
+    int second = compact.indexOf('.', first + 1);
+    if (compact.length() > LIMIT
+        || first < 0
+        || second < 0
+        || compact.indexOf('.', second + 1) >= 0) {
+      throw malformed("not three parts of at most " + LIMIT + " characters");
+    }
+    try {
+      checkHeader(Json.readRequest(decode(compact.substring(0, first), "header")));
+      ProofClaims claims =
+          claims(Json.readRequest(decode(compact.substring(first + 1, second), "claims")));
+      byte[] signature = decode(compact.substring(second + 1), "signature");
+      if (signature.length != Ed25519.SIGNATURE_SIZE) {
+        throw malformed("signature");
+      }
+      return new UnverifiedProof(claims, ascii(compact.substring(0, second)), signature);
+    } catch (InvalidInput e) {
+      throw new AuthenticationFailed("proof: malformed, " + e.getMessage(), HINT, e);
+    }
+  }
+
+  private static void checkHeader(JsonObject header) {
+    if (!header.text("alg").equals("EdDSA")) {
+      throw malformed("alg is not EdDSA");
+    }
+    if (!header.optionalText("typ").orElse("JWT").equalsIgnoreCase("JWT")) {
+      throw malformed("typ is not JWT");
+    }
+    if (header.members().containsKey("crit")) {
+      throw malformed("crit is not supported");
+    }
+  }
+
+  private static ProofClaims claims(JsonObject json) {
+    return new ProofClaims(
+        new Did(json.text("iss")),
+        new Handle(json.text("sub")),
+        json.text("aud"),
+        instant(json, "iat"),
+        instant(json, "exp"),
+        json.text("jti"),
+        json.text("htm"),
+        json.text("htu"),
+        json.text("body_sha256"));
+  }
+
+  /** RFC 7519 §2: seconds, whole or not, since 1970. */
+  private static Instant instant(JsonObject json, String claim) {
+    BigDecimal seconds = json.decimal(claim);
+    if (seconds.signum() < 0 || seconds.compareTo(LATEST) > 0) {
+      throw malformed(claim + " is out of range");
+    }
+    BigDecimal whole = seconds.setScale(0, RoundingMode.DOWN);
+    return Instant.ofEpochSecond(
+        whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
+  }
+
+  private static JsonNumber numericDate(Instant instant) {
+    long millis = instant.toEpochMilli();
+    String fraction = Long.toString(1000 + millis % 1000).substring(1);
+    return new JsonNumber(millis / 1000 + "." + fraction);
+  }
+
+  /** Strict base64url (RFC 7515 §2): no padding, and one spelling for each value. */
+  private static byte[] decode(String part, String name) {
+    try {
+      byte[] bytes = Base64.getUrlDecoder().decode(part);
+      if (encode(bytes).equals(part)) {
+        return bytes;
+      }
+    } catch (IllegalArgumentException e) {
+      throw new AuthenticationFailed("proof: malformed, " + name, HINT, e);
+    }
+    throw malformed(name);
+  }
+
+  private static String encode(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private static AuthenticationFailed malformed(String part) {
+    return new AuthenticationFailed("proof: malformed, " + part, HINT);
+  }
+}
