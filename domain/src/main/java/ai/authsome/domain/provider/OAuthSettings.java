@@ -17,6 +17,10 @@ import java.util.stream.Stream;
  * @param scopes asked for when a login names none
  * @param authorizationParams further parameters of the authorization request
  * @param tokenEndpointAuthMethod RFC 7591 §2; empty when unknown
+ * @param issuer RFC 8414 §2: where the metadata of the server is; empty when unknown
+ * @param resource RFC 8707 §2: what tokens are asked for
+ * @param userinfoUrl OpenID Connect Core §5.3: where the account's name is asked for
+ * @param deviceTokenRequest how a device asks for its token
  */
 public record OAuthSettings(
     Optional<String> baseUrl,
@@ -27,11 +31,42 @@ public record OAuthSettings(
     Optional<String> registrationEndpoint,
     List<String> scopes,
     Map<String, String> authorizationParams,
-    Optional<String> tokenEndpointAuthMethod) {
+    Optional<String> tokenEndpointAuthMethod,
+    Optional<String> issuer,
+    Optional<String> resource,
+    Optional<String> userinfoUrl,
+    DeviceTokenRequest deviceTokenRequest) {
   /** Copies the collections. */
   public OAuthSettings {
     scopes = List.copyOf(scopes);
     authorizationParams = Map.copyOf(authorizationParams);
+  }
+
+  /** Settings that say nothing of discovery, resource or account. */
+  public OAuthSettings(
+      Optional<String> baseUrl,
+      Optional<String> authorizationUrl,
+      Optional<String> tokenUrl,
+      Optional<String> revocationUrl,
+      Optional<String> deviceAuthorizationUrl,
+      Optional<String> registrationEndpoint,
+      List<String> scopes,
+      Map<String, String> authorizationParams,
+      Optional<String> tokenEndpointAuthMethod) {
+    this(
+        baseUrl,
+        authorizationUrl,
+        tokenUrl,
+        revocationUrl,
+        deviceAuthorizationUrl,
+        registrationEndpoint,
+        scopes,
+        authorizationParams,
+        tokenEndpointAuthMethod,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        DeviceTokenRequest.OAUTH2_FORM);
   }
 
   /** Every endpoint that must never get a credential injected. */
