@@ -4,6 +4,7 @@ import ai.authsome.domain.failure.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request target in origin form (RFC 9112 §3.2.1), normalised once (RFC 3986 §6.2.2): decisions
@@ -101,6 +102,16 @@ public final class RequestPath {
   /** The number of segments: the length that prefixes are compared by. */
   public int depth() {
     return segments.size();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof RequestPath path && path.target().equals(target());
+  }
+
+  @Override
+  public int hashCode() {
+    return target().hashCode();
   }
 
   @Override
