@@ -1,0 +1,92 @@
+package ai.authsome.providers;
+
+import ai.authsome.application.port.driven.ProviderCatalog;
+import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.provider.BrokenDefinition;
+import ai.authsome.domain.provider.ProviderEntry;
+import ai.authsome.domain.provider.ProviderName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The bundled definitions, and the custom ones in a folder: {@code <name>.json} or {@code
+ * <name>.jsonc}. Making one reads nothing; bundled definitions are read when first asked for.
+ *
+ * <p>A custom file hides the bundled definition of its name even when it can't be used: it may have
+ * been there to send a credential elsewhere than the bundled one would.
+ */
+public final class FileProviderCatalog implements ProviderCatalog {
+  private final BundledDefinitions bundled = new BundledDefinitions();
+  private final CustomFolder custom;
+
+  /**
+   * @param customFolder {@code <home>/providers}; need not exist
+   */
+  public FileProviderCatalog(Path customFolder) {
+    this(customFolder, InstantSource.system());
+  }
+
+  FileProviderCatalog(Path customFolder, InstantSource clock) {
+    this.custom = new CustomFolder(customFolder, clock);
+  }
+
+  @Override
+  public List<ProviderEntry> entries() {
+    CustomFolder.Contents contents = custom.contents();
+    TreeMap<ProviderName, ProviderEntry> entries = new TreeMap<>();
+    for (ProviderName name : bundled.names()) {
+      if (!contents.claimed().contains(name.value())) {
+        entries.put(name, bundled.find(name).orElseThrow());
+      }
+    }
+    contents.entries().values().forEach(entry -> entries.put(entry.definition().name(), entry));
+    return List.copyOf(entries.values());
+  }
+
+  @Override
+  public Optional<ProviderEntry> find(ProviderName name) {
+    CustomFolder.Contents contents = custom.contents();
+    return contents.claimed().contains(name.value())
+        ? Optional.ofNullable(contents.entries().get(name.value()))
+        : bundled.find(name);
+  }
+
+  @Override
+  public List<BrokenDefinition> broken() {
+    return custom.contents().broken();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws StoreUnavailable if the file can't be deleted
+   */
+  @Override
+  public boolean remove(ProviderName name) {
+    boolean removed = false;
+    for (Path file : custom.files(name.value())) {
+      try {
+        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+          removed |= Files.deleteIfExists(file);
+        }
+      } catch (IOException e) {
+        throw new StoreUnavailable(
+            "the definition of " + name + " can't be deleted",
+            "Delete it by hand from the providers folder.",
+            e);
+      }
+    }
+    return removed;
+  }
+
+  @Override
+  public long generation() {
+    return custom.contents().generation();
+  }
+}
