@@ -4,10 +4,12 @@ import org.jspecify.annotations.NullMarked;
  * Helidon: the API server and the browser pages; and the client that speaks to that API.
  *
  * <ul>
+ *   <li>{@code server}: the daemon's two listeners, the API and the pages
  *   <li>{@code wire}: the JSON and the proofs that both ends share; seen by this module only
  * </ul>
  */
 @NullMarked
+@SuppressWarnings("module") // bootstrap compiles later
 module ai.authsome.adapters.http {
   requires ai.authsome.application;
   requires io.helidon.logging.jul;
@@ -17,4 +19,7 @@ module ai.authsome.adapters.http {
   requires static org.jspecify;
   requires tools.jackson.core;
   requires tools.jackson.databind;
+
+  exports ai.authsome.adapters.http.server to
+      ai.authsome.bootstrap;
 }

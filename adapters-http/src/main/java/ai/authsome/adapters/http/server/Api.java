@@ -1,0 +1,201 @@
+package ai.authsome.adapters.http.server;
+
+import ai.authsome.adapters.http.wire.Ed25519SignatureCheck;
+import ai.authsome.adapters.http.wire.FailureJson;
+import ai.authsome.adapters.http.wire.Json;
+import ai.authsome.adapters.http.wire.JsonObject;
+import ai.authsome.adapters.http.wire.ProofTokens;
+import ai.authsome.application.port.driving.Admission;
+import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.proof.Proof;
+import ai.authsome.domain.proof.SignatureCheck;
+import ai.authsome.domain.proof.SignedRequest;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the API listener serves. A request gets past, in this order: browser headers, route, form,
+ * proof, admission; only then does its action see it.
+ */
+final class Api implements Site {
+  /** The largest body of a request, in bytes. */
+  static final int BODY_LIMIT = 1024 * 1024;
+
+  private static final String JSON = "application/json";
+  private static final HeaderName SEC_FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
+  private static final byte[] NO_BODY = new byte[0];
+
+  private final Admission admission;
+  private final List<Endpoint> endpoints;
+  private final InstantSource clock;
+  private final Instant startedAt;
+  private final SignatureCheck signatures = new Ed25519SignatureCheck();
+
+  Api(Admission admission, List<Endpoint> endpoints, InstantSource clock, Instant startedAt) {
+    this.admission = admission;
+    this.endpoints = List.copyOf(endpoints);
+    this.clock = clock;
+    this.startedAt = startedAt;
+  }
+
+  @Override
+  public void serve(Exchange exchange) {
+    refuseBrowsers(exchange);
+    Endpoint endpoint = route(exchange);
+    List<String> values = endpoint.match(exchange.path()).orElseThrow();
+    Optional<String> token =
+        endpoint instanceof Endpoint.Open ? Optional.empty() : Optional.of(token(exchange));
+    byte[] body = body(exchange);
+    byte[] answer = NO_BODY;
+    Call call = new Call(values, exchange.query(), body);
+    try {
+      answer =
+          switch (endpoint) {
+            case Endpoint.Open open -> open.action().answer(call);
+            case Endpoint.Proven proven ->
+                proven.action().answer(call, proof(exchange, token.orElseThrow(), body));
+            case Endpoint.Admitted admitted ->
+                admitted
+                    .action()
+                    .answer(call, admission.admit(proof(exchange, token.orElseThrow(), body)));
+          };
+      send(exchange, answer, call);
+    } finally {
+      Arrays.fill(body, (byte) 0);
+      Arrays.fill(answer, (byte) 0);
+    }
+  }
+
+  @Override
+  public void refuse(Exchange exchange, Refusal refusal) {
+    exchange.answer(refusal.status(), JSON, outside(refusal));
+  }
+
+  @Override
+  public void fail(Exchange exchange, Failure failure) {
+    int status = FailureJson.status(failure);
+    if (status == 401) {
+      exchange.with("WWW-Authenticate", "PoP");
+    }
+    Optional<Endpoint> endpoint =
+        endpoints.stream()
+            .filter(each -> each.method().equals(exchange.method()))
+            .filter(each -> each.match(exchange.path()).isPresent())
+            .findFirst();
+    exchange.answer(
+        status,
+        JSON,
+        Json.write(
+            FailureJson.toJson(
+                failure,
+                endpoint.flatMap(each -> provider(each, exchange.path())),
+                endpoint.map(each -> each.method() + " " + each.template()))));
+  }
+
+  @Override
+  public byte[] outside(Refusal refusal) {
+    return Json.write(
+        JsonObject.with()
+            .put("error", refusal.error())
+            .put("message", String.valueOf(refusal.getMessage()))
+            .put("provider", Optional.empty())
+            .put("operation", Optional.empty())
+            .put("hint", Optional.of(refusal.hint()).filter(hint -> !hint.isEmpty()))
+            .build());
+  }
+
+  @Override
+  public String contentType() {
+    return JSON;
+  }
+
+  private static void send(Exchange exchange, byte[] answer, Call call) {
+    try {
+      exchange.answer(200, JSON, answer);
+    } finally {
+      call.afterwards()
+          .ifPresent(task -> Thread.ofPlatform().name("http-after-answer").start(task));
+    }
+  }
+
+  /** No page has any business here, whatever its origin; programs don't send these headers. */
+  private static void refuseBrowsers(Exchange exchange) {
+    if (exchange.has(HeaderNames.ORIGIN) || exchange.has(SEC_FETCH_SITE)) {
+      throw new Refusal(
+          403, "OperationNotAllowedError", "the API is not for pages in a browser", "");
+    }
+  }
+
+  private Endpoint route(Exchange exchange) {
+    List<Endpoint> fitting =
+        endpoints.stream().filter(each -> each.match(exchange.path()).isPresent()).toList();
+    if (fitting.isEmpty()) {
+      throw new Refusal(404, "NotFoundError", "there is nothing at this path", "");
+    }
+    return fitting.stream()
+        .filter(each -> each.method().equals(exchange.method()))
+        .findFirst()
+        .orElseThrow(
+            () -> {
+              exchange.with(
+                  "Allow", String.join(", ", fitting.stream().map(Endpoint::method).toList()));
+              return new Refusal(
+                  405, "MethodNotAllowedError", "this path does not take that method", "");
+            });
+  }
+
+  private static String token(Exchange exchange) {
+    String header =
+        exchange
+            .header(HeaderNames.AUTHORIZATION)
+            .orElseThrow(() -> new AuthenticationFailed("proof: Authorization is missing", ""));
+    if (!header.regionMatches(true, 0, ProofTokens.SCHEME, 0, ProofTokens.SCHEME.length())) {
+      throw new AuthenticationFailed("proof: the scheme of Authorization is not PoP", "");
+    }
+    return header.substring(ProofTokens.SCHEME.length()).strip();
+  }
+
+  private static byte[] body(Exchange exchange) {
+    if (exchange.hasBody()) {
+      String type = exchange.header(HeaderNames.CONTENT_TYPE).orElse("");
+      String media = type.replace(" ", "").toLowerCase(Locale.ROOT);
+      if (!media.equals(JSON) && !media.equals(JSON + ";charset=utf-8")) {
+        throw new Refusal(415, "InvalidInputError", "Content-Type: must be application/json", "");
+      }
+    }
+    return exchange.body(BODY_LIMIT);
+  }
+
+  private Proof proof(Exchange exchange, String token, byte[] body) {
+    SignedRequest request = new SignedRequest(exchange.method(), exchange.target(), sha256(body));
+    return ProofTokens.parse(token).verify(request, clock.instant(), startedAt, signatures);
+  }
+
+  private static String sha256(byte[] body) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+
+  private static Optional<String> provider(Endpoint endpoint, String path) {
+    return endpoint.template().contains("{provider}")
+        ? endpoint.match(path).map(values -> values.getFirst()).filter(Api::isName)
+        : Optional.empty();
+  }
+
+  private static boolean isName(String value) {
+    return value.matches("[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}");
+  }
+}

@@ -1,0 +1,229 @@
+package ai.authsome.adapters.http.server;
+
+import ai.authsome.application.port.driving.Admission;
+import ai.authsome.application.port.driving.LoginPages;
+import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.login.SessionId;
+import io.helidon.http.HttpLogConfig;
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.http.media.MediaContext;
+import io.helidon.webserver.ListenerConfig;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * The daemon's two listeners: the API, for programs that prove who they are, and the pages, for a
+ * person's browser. Different ports are different origins, so no page can ever speak to the API.
+ * Each request runs on a virtual thread of its own. Safe for use by several threads.
+ */
+public final class DaemonServer implements AutoCloseable {
+  private static final String PAGES = "pages";
+
+  private final Settings settings;
+  private final InetAddress bind;
+  private final Deadlines deadlines;
+  private final WebServer server;
+
+  /** Servers that don't listen yet. */
+  public DaemonServer(Needs needs, Settings settings) {
+    this(needs, settings, Limits.USUAL);
+  }
+
+  DaemonServer(Needs needs, Settings settings, Limits limits) {
+    this.settings = settings;
+    bind = address(settings.host());
+    deadlines = new Deadlines(limits.slow());
+    Hosts hosts = new Hosts(bind, settings.names());
+    Endpoints endpoints =
+        new Endpoints(needs.admission(), this::pageOf, settings.version(), needs.stop());
+    Listener api =
+        new Listener(
+            new Api(needs.admission(), endpoints.all(), needs.clock(), settings.startedAt()),
+            hosts,
+            deadlines);
+    Listener pages =
+        new Listener(
+            new Pages(needs.pages(), new FormGuard(needs.random()), needs.clock()),
+            hosts,
+            deadlines);
+    var builder = WebServer.builder();
+    listen(builder, settings.apiPort(), 2L * Api.BODY_LIMIT, api, limits);
+    var second = ListenerConfig.builder().name(PAGES);
+    listen(second, settings.pagesPort(), 2L * Pages.FORM_LIMIT, pages, limits);
+    server =
+        builder
+            .putSocket(PAGES, second.build())
+            .featuresDiscoverServices(false)
+            .shutdownHook(false)
+            .build();
+  }
+
+  /**
+   * Binds both listeners and returns when they accept connections.
+   *
+   * @throws DaemonUnavailable if a port is taken, or the address is not of this machine
+   */
+  public void start() {
+    requireFree(settings.apiPort(), "AUTHSOME_PORT");
+    requireFree(settings.pagesPort(), "AUTHSOME_PAGES_PORT");
+    server.start();
+    if (!server.isRunning()) {
+      deadlines.close();
+      throw new DaemonUnavailable(
+          "could not listen on ports " + settings.apiPort() + " and " + settings.pagesPort(),
+          "Set AUTHSOME_PORT and AUTHSOME_PAGES_PORT to free ports.");
+    }
+  }
+
+  /** Where the API listens; -1 while it doesn't. */
+  public int apiPort() {
+    return server.port();
+  }
+
+  /** Where the pages listen; -1 while they don't. */
+  public int pagesPort() {
+    return server.port(PAGES);
+  }
+
+  /** The page of a login: {@code http://127.0.0.1:7999/auth/sessions/sess_…}. */
+  public URI pageOf(SessionId id) {
+    int port = server.isRunning() ? pagesPort() : settings.pagesPort();
+    String host = bind.isLoopbackAddress() ? Hosts.inUrl(bind) : publicName();
+    return URI.create("http://" + host + ":" + port + "/auth/sessions/" + id);
+  }
+
+  /** Ends both listeners; requests under way get half a second. Repeatable. */
+  @Override
+  public void close() {
+    server.stop();
+    deadlines.close();
+  }
+
+  private String publicName() {
+    return settings.names().stream()
+        .filter(name -> !name.matches(".*:[0-9]+"))
+        .findFirst()
+        .orElse(bind.isAnyLocalAddress() ? "127.0.0.1" : Hosts.inUrl(bind));
+  }
+
+  private void listen(
+      ListenerConfig.BuilderBase<?, ?> listener,
+      int port,
+      long maxPayload,
+      Listener site,
+      Limits limits) {
+    listener
+        .address(bind)
+        .port(port)
+        .backlog(1024)
+        .maxPayloadSize(maxPayload)
+        .maxTcpConnections(limits.connections())
+        .maxConcurrentRequests(limits.requests())
+        .idleConnectionTimeout(limits.idle())
+        .idleConnectionPeriod(limits.idle().dividedBy(4))
+        .protocolsDiscoverServices(false)
+        .addProtocol(
+            Http1Config.builder()
+                .maxPrologueLength(4096)
+                .maxHeadersSize(16 * 1024)
+                .log(HttpLogConfig.builder().receiveLog(false).sendLog(false).build())
+                .addReceiveListener(deadlines)
+                .build())
+        .mediaContext(MediaContext.builder().mediaSupportsDiscoverServices(false).build())
+        .contentEncoding(
+            ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build())
+        .directHandlers(site.outside())
+        .routing(HttpRouting.builder().addFilter(site));
+  }
+
+  /** Helidon only logs that it could not bind, so this finds out first, and which port it is. */
+  private void requireFree(int port, String variable) {
+    if (port == 0) {
+      return;
+    }
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(bind, port));
+    } catch (IOException e) {
+      deadlines.close();
+      throw new DaemonUnavailable(
+          "port " + port + " on " + bind.getHostAddress() + " can't be used; is it taken?",
+          "Free it, or set " + variable + " to another port.",
+          e);
+    }
+  }
+
+  private static InetAddress address(String host) {
+    try {
+      return InetAddress.getByName(host);
+    } catch (UnknownHostException e) {
+      throw new DaemonUnavailable(
+          "the address to listen on is unknown", "Set AUTHSOME_HOST to one of this machine.", e);
+    }
+  }
+
+  /**
+   * Who does the work.
+   *
+   * @param admission the door
+   * @param pages the browser's side of logins
+   * @param clock the daemon's
+   * @param random for the key of the forms' tokens
+   * @param stop ends the daemon; called on a thread of its own, after the answer is out
+   */
+  public record Needs(
+      Admission admission,
+      LoginPages pages,
+      InstantSource clock,
+      SecureRandom random,
+      Runnable stop) {}
+
+  /**
+   * Where to listen, and as what.
+   *
+   * @param host to bind to, {@code 127.0.0.1}
+   * @param apiPort 0 for any free one
+   * @param pagesPort 0 for any free one
+   * @param names further host names by which clients may address the daemon, each with or without a
+   *     port; loopback and {@code host} always count
+   * @param version of the daemon
+   * @param startedAt proofs issued before are refused
+   */
+  public record Settings(
+      String host,
+      int apiPort,
+      int pagesPort,
+      List<String> names,
+      String version,
+      Instant startedAt) {
+    /** Copies the list. */
+    public Settings {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
+   * What nobody may exceed, for each listener.
+   *
+   * @param slow from a request's first line to its end, and for the taking of an answer
+   * @param idle between requests
+   * @param connections open at once; further ones wait
+   * @param requests served at once; further ones get 503
+   */
+  record Limits(Duration slow, Duration idle, int connections, int requests) {
+    static final Limits USUAL =
+        new Limits(Duration.ofSeconds(15), Duration.ofSeconds(60), 512, 256);
+  }
+}

@@ -1,0 +1,265 @@
+package ai.authsome.adapters.http.server;
+
+import static ai.authsome.adapters.http.wire.Json.write;
+
+import ai.authsome.adapters.http.wire.AuditJson;
+import ai.authsome.adapters.http.wire.ConnectionJson;
+import ai.authsome.adapters.http.wire.CredentialJson;
+import ai.authsome.adapters.http.wire.HealthJson;
+import ai.authsome.adapters.http.wire.IdentityJson;
+import ai.authsome.adapters.http.wire.JsonObject;
+import ai.authsome.adapters.http.wire.LoginJson;
+import ai.authsome.adapters.http.wire.ProviderJson;
+import ai.authsome.adapters.http.wire.Routes;
+import ai.authsome.adapters.http.wire.RunJson;
+import ai.authsome.application.port.driving.Admission;
+import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.Logins;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.failure.IdentityNotFound;
+import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.identity.Did;
+import ai.authsome.domain.identity.Handle;
+import ai.authsome.domain.identity.Identity;
+import ai.authsome.domain.identity.RegistrationStatus;
+import ai.authsome.domain.identity.Role;
+import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.SessionId;
+import ai.authsome.domain.proof.Proof;
+import ai.authsome.domain.run.OpenedRun;
+import ai.authsome.domain.run.RunId;
+import ai.authsome.domain.secret.SecretBytes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The whole API, row by row: from the wire to a port and back. */
+final class Endpoints {
+  private static final int LONGEST_WAIT_SECONDS = 30;
+  private static final int MOST_ROWS = 500;
+  private static final int USUAL_ROWS = 50;
+
+  private final Admission admission;
+  private final Function<SessionId, URI> pages;
+  private final String version;
+  private final Runnable stop;
+
+  Endpoints(Admission admission, Function<SessionId, URI> pages, String version, Runnable stop) {
+    this.admission = admission;
+    this.pages = pages;
+    this.version = version;
+    this.stop = stop;
+  }
+
+  /** All rows. */
+  List<Endpoint> all() {
+    return List.of(
+        new Endpoint.Open("GET", Routes.HEALTH, this::health),
+        new Endpoint.Open("POST", Routes.REGISTER, this::register),
+        new Endpoint.Proven("POST", Routes.CLAIM, this::claim),
+        new Endpoint.Open("GET", Routes.IDENTITY, this::byHandle),
+        new Endpoint.Open("GET", Routes.IDENTITY_BY_DID, this::byDid),
+        new Endpoint.Admitted("GET", Routes.READY, Endpoints::ready),
+        new Endpoint.Admitted("GET", Routes.WHOAMI, Endpoints::whoAmI),
+        new Endpoint.Admitted("GET", Routes.IDENTITIES, Endpoints::identities),
+        new Endpoint.Admitted("POST", Routes.SESSIONS, Endpoints::startLogin),
+        new Endpoint.Admitted("GET", Routes.SESSION, this::login),
+        new Endpoint.Admitted("POST", Routes.SESSION_RESUME, this::resumeLogin),
+        new Endpoint.Admitted("DELETE", Routes.SESSION, this::cancelLogin),
+        new Endpoint.Admitted("GET", Routes.CONNECTIONS, Endpoints::connections),
+        new Endpoint.Admitted("GET", Routes.CONNECTION, Endpoints::reveal),
+        new Endpoint.Admitted("GET", Routes.CONNECTION_DETAIL, Endpoints::inspect),
+        new Endpoint.Admitted("POST", Routes.CONNECTION_LOGOUT, Endpoints::logOut),
+        new Endpoint.Admitted("POST", Routes.CONNECTION_DEFAULT, Endpoints::makeDefault),
+        new Endpoint.Admitted("POST", Routes.EXPORT, Endpoints::export),
+        new Endpoint.Admitted("POST", Routes.RESOLVE, Endpoints::resolve),
+        new Endpoint.Admitted("GET", Routes.PROVIDERS, Endpoints::providers),
+        new Endpoint.Admitted("GET", Routes.PROVIDER, Endpoints::provider),
+        new Endpoint.Admitted("DELETE", Routes.PROVIDER, Endpoints::removeProvider),
+        new Endpoint.Admitted("POST", Routes.RUNS, Endpoints::openRun),
+        new Endpoint.Admitted("GET", Routes.RUNS, Endpoints::runs),
+        new Endpoint.Admitted("DELETE", Routes.RUN, Endpoints::closeRun),
+        new Endpoint.Admitted("GET", Routes.AUDIT_EVENTS, Endpoints::events),
+        new Endpoint.Admitted("GET", Routes.AUDIT_VERIFY, Endpoints::verify),
+        new Endpoint.Admitted("POST", Routes.DAEMON_STOP, this::stop));
+  }
+
+  private byte[] health(Call call) {
+    call.bare();
+    return write(HealthJson.alive(version));
+  }
+
+  private byte[] register(Call call) {
+    Identity identity = IdentityJson.registration(call.withoutQuery().json());
+    return write(IdentityJson.toJson(identity, admission.register(identity)));
+  }
+
+  private byte[] claim(Call call, Proof proof) {
+    String evidence = IdentityJson.evidence(call.withoutQuery().json());
+    RegistrationStatus status = admission.claimForOwner(proof, evidence);
+    return write(IdentityJson.toJson(new Identity(proof.subject(), proof.issuer()), status));
+  }
+
+  private byte[] byHandle(Call call) {
+    return identity(admission.find(new Handle(call.bare().value(0))));
+  }
+
+  private byte[] byDid(Call call) {
+    return identity(admission.find(new Did(call.bare().value(0))));
+  }
+
+  private static byte[] identity(Optional<Identity> found) {
+    return write(
+        IdentityJson.toJson(found.orElseThrow(() -> new IdentityNotFound("no such identity", ""))));
+  }
+
+  private static byte[] ready(Call call, Broker broker) {
+    call.bare();
+    return write(HealthJson.toJson(broker.health().check()));
+  }
+
+  private static byte[] whoAmI(Call call, Broker broker) {
+    call.bare();
+    return write(IdentityJson.toJson(broker.identities().whoAmI()));
+  }
+
+  private static byte[] identities(Call call, Broker broker) {
+    call.bare();
+    return write(IdentityJson.toJson(broker.identities().list()));
+  }
+
+  private static byte[] startLogin(Call call, Broker broker) {
+    Logins.Started started = broker.logins().start(LoginJson.request(call.withoutQuery().json()));
+    return write(LoginJson.toJson(started.session(), started.page()));
+  }
+
+  private byte[] login(Call call, Broker broker) {
+    SessionId id = new SessionId(call.value(0));
+    Optional<Integer> seconds = call.only(Routes.WAIT, 0, LONGEST_WAIT_SECONDS);
+    return session(
+        seconds.isPresent()
+            ? broker.logins().await(id, Duration.ofSeconds(seconds.get()))
+            : broker.logins().find(id));
+  }
+
+  private byte[] resumeLogin(Call call, Broker broker) {
+    SessionId id = new SessionId(call.withoutQuery().value(0));
+    Map<String, SecretBytes> answers = LoginJson.answers(call.json());
+    try {
+      return session(broker.logins().submit(id, answers));
+    } finally {
+      answers.values().forEach(SecretBytes::close);
+    }
+  }
+
+  private byte[] cancelLogin(Call call, Broker broker) {
+    return session(broker.logins().cancel(new SessionId(call.bare().value(0))));
+  }
+
+  /** A session has a page as long as a person is asked for something. */
+  private byte[] session(LoginSession session) {
+    Optional<URI> page =
+        session.status().isFinal() || session.fields().isEmpty()
+            ? Optional.empty()
+            : Optional.of(pages.apply(session.id()));
+    return write(LoginJson.toJson(session, page));
+  }
+
+  private static byte[] connections(Call call, Broker broker) {
+    call.bare();
+    return write(ConnectionJson.toJson(broker.connections().list()));
+  }
+
+  private static byte[] reveal(Call call, Broker broker) {
+    ConnectionId id = call.bare().connection();
+    boolean isDefault = broker.connections().inspect(id).isDefault();
+    try (var stored = broker.connections().reveal(id)) {
+      return write(ConnectionJson.toJson(stored, isDefault));
+    }
+  }
+
+  private static byte[] inspect(Call call, Broker broker) {
+    return write(ConnectionJson.toJson(broker.connections().inspect(call.bare().connection())));
+  }
+
+  private static byte[] logOut(Call call, Broker broker) {
+    ConnectionId id = call.bare().connection();
+    return write(ConnectionJson.loggedOut(id, broker.connections().logOut(id)));
+  }
+
+  private static byte[] makeDefault(Call call, Broker broker) {
+    ConnectionId id = call.bare().connection();
+    broker.connections().makeDefault(id);
+    return write(ConnectionJson.madeDefault(id));
+  }
+
+  private static byte[] export(Call call, Broker broker) {
+    var request = CredentialJson.exportRequest(call.withoutQuery().json());
+    try (SecretBytes output = broker.connections().export(request)) {
+      return write(CredentialJson.toJson(output));
+    }
+  }
+
+  private static byte[] resolve(Call call, Broker broker) {
+    var request = CredentialJson.resolveRequest(call.withoutQuery().json());
+    try (var resolved = broker.credentials().resolve(request.provider(), request.connection())) {
+      return write(CredentialJson.toJson(resolved));
+    }
+  }
+
+  private static byte[] providers(Call call, Broker broker) {
+    call.bare();
+    return write(ProviderJson.toJson(broker.providers().list()));
+  }
+
+  private static byte[] provider(Call call, Broker broker) {
+    return write(ProviderJson.toJson(broker.providers().inspect(call.bare().provider())));
+  }
+
+  private static byte[] removeProvider(Call call, Broker broker) {
+    var name = call.bare().provider();
+    return write(ProviderJson.toJson(name, broker.providers().remove(name)));
+  }
+
+  private static byte[] openRun(Call call, Broker broker) {
+    try (OpenedRun run = broker.runs().open(RunJson.request(call.withoutQuery().json()))) {
+      return write(RunJson.toJson(run));
+    }
+  }
+
+  private static byte[] runs(Call call, Broker broker) {
+    call.bare();
+    return write(RunJson.toJson(broker.runs().list()));
+  }
+
+  private static byte[] closeRun(Call call, Broker broker) {
+    broker.runs().close(new RunId(call.bare().value(0)));
+    return ok();
+  }
+
+  private static byte[] events(Call call, Broker broker) {
+    int limit = call.only(Routes.LIMIT, 1, MOST_ROWS).orElse(USUAL_ROWS);
+    return write(AuditJson.toJson(broker.auditTrail().last(limit)));
+  }
+
+  private static byte[] verify(Call call, Broker broker) {
+    call.bare();
+    return write(AuditJson.toJson(broker.auditTrail().verify()));
+  }
+
+  private byte[] stop(Call call, Broker broker) {
+    call.bare();
+    if (broker.identities().whoAmI().caller().principal().role() != Role.ADMIN) {
+      throw new OperationNotAllowed("only an admin may stop the daemon", "");
+    }
+    call.afterwards(stop);
+    return ok();
+  }
+
+  private static byte[] ok() {
+    return write(JsonObject.with().put("status", "ok").build());
+  }
+}

@@ -1,0 +1,244 @@
+package ai.authsome.adapters.http.server;
+
+import ai.authsome.adapters.http.wire.FailureJson;
+import ai.authsome.application.port.driving.LoginPages;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.LoginNotFound;
+import ai.authsome.domain.login.InputField;
+import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.SessionId;
+import ai.authsome.domain.secret.SecretBytes;
+import io.helidon.http.HeaderNames;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the pages listener serves: the browser's side of a login, and nothing of the API. */
+final class Pages implements Site {
+  /** The largest form, in bytes. */
+  static final int FORM_LIMIT = 64 * 1024;
+
+  private static final String HTML = "text/html; charset=utf-8";
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+          + " frame-ancestors 'none'; base-uri 'none'";
+  private static final Pattern LOGIN =
+      Pattern.compile("/auth/sessions/(sess_[A-Za-z0-9_-]{32})(/cancel)?");
+  private static final Pattern SUCCESS_QUERY = Pattern.compile("session=(sess_[A-Za-z0-9_-]{32})");
+
+  private final LoginPages logins;
+  private final FormGuard guard;
+  private final InstantSource clock;
+  private final StaticFiles files = new StaticFiles();
+
+  Pages(LoginPages logins, FormGuard guard, InstantSource clock) {
+    this.logins = logins;
+    this.guard = guard;
+    this.clock = clock;
+  }
+
+  @Override
+  public void serve(Exchange exchange) {
+    secure(exchange);
+    try {
+      route(exchange);
+    } catch (LoginNotFound e) {
+      exchange.answer(404, HTML, LoginViews.unknown());
+    }
+  }
+
+  @Override
+  public void refuse(Exchange exchange, Refusal refusal) {
+    secure(exchange);
+    exchange.answer(refusal.status(), HTML, page(refusal));
+  }
+
+  @Override
+  public void fail(Exchange exchange, Failure failure) {
+    secure(exchange);
+    exchange.answer(
+        FailureJson.status(failure),
+        HTML,
+        LoginViews.problem("That did not work", text(failure), failure.hint().orElse("")));
+  }
+
+  @Override
+  public byte[] outside(Refusal refusal) {
+    return page(refusal);
+  }
+
+  @Override
+  public String contentType() {
+    return HTML;
+  }
+
+  private void route(Exchange exchange) {
+    String path = exchange.path();
+    Matcher login = LOGIN.matcher(path);
+    if (login.matches()) {
+      SessionId id = new SessionId(login.group(1));
+      if (login.group(2) != null) {
+        allow(exchange, "POST");
+        cancel(exchange, id);
+      } else if (allow(exchange, "GET", "POST").equals("POST")) {
+        submit(exchange, id);
+      } else {
+        show(exchange, id);
+      }
+    } else if (path.equals("/auth/success")) {
+      allow(exchange, "GET");
+      exchange.body(0);
+      Matcher query = SUCCESS_QUERY.matcher(exchange.query());
+      if (!query.matches()) {
+        throw new LoginNotFound("no such login session", "");
+      }
+      answer(exchange, 200, LoginViews.state(logins.find(new SessionId(query.group(1)))));
+    } else {
+      String type = files.type(path).orElseThrow(Pages::nothing);
+      allow(exchange, "GET");
+      exchange.body(0);
+      exchange.answer(200, type, files.read(path));
+    }
+  }
+
+  private void show(Exchange exchange, SessionId id) {
+    exchange.body(0);
+    LoginSession session = logins.find(id);
+    if (session.status().isFinal() || session.fields().isEmpty()) {
+      if (!session.status().isFinal()) {
+        exchange.with("Refresh", "2");
+      }
+      answer(exchange, 200, LoginViews.state(session));
+    } else {
+      form(exchange, session, 200, Optional.empty());
+    }
+  }
+
+  private void submit(Exchange exchange, SessionId id) {
+    try (FormBody form = guardedForm(exchange, id)) {
+      LoginSession session = logins.find(id);
+      Map<String, SecretBytes> answers = new LinkedHashMap<>();
+      for (InputField field : session.fields()) {
+        form.value(field.name()).ifPresent(value -> answers.put(field.name(), value));
+      }
+      LoginSession after;
+      try {
+        after = logins.submit(id, answers);
+      } catch (LoginNotFound e) {
+        throw e;
+      } catch (Failure failure) {
+        again(exchange, id, failure);
+        return;
+      }
+      seeOther(exchange, after);
+    }
+  }
+
+  private void cancel(Exchange exchange, SessionId id) {
+    guardedForm(exchange, id).close();
+    seeOther(exchange, logins.cancel(id));
+  }
+
+  /** The form once more, if the login is still open for an answer. */
+  private void again(Exchange exchange, SessionId id, Failure failure) {
+    LoginSession session = logins.find(id);
+    if (session.status().isFinal() || session.fields().isEmpty()) {
+      answer(exchange, 200, LoginViews.state(session));
+    } else {
+      int status = FailureJson.status(failure);
+      form(exchange, session, status < 500 ? 422 : status, Optional.of(failure));
+    }
+  }
+
+  /** A page of its own for the result, so that reloading it sends nothing again. */
+  private static void seeOther(Exchange exchange, LoginSession session) {
+    String path =
+        switch (session.status()) {
+          case COMPLETED -> "/auth/success?session=" + session.id();
+          case PENDING, WAITING_FOR_USER, PROCESSING, FAILED, EXPIRED, CANCELLED ->
+              "/auth/sessions/" + session.id();
+        };
+    exchange.with("Location", path);
+    exchange.answer(303, HTML, new byte[0]);
+  }
+
+  private FormBody guardedForm(Exchange exchange, SessionId id) {
+    guard.requireSameOrigin(exchange);
+    String type = exchange.header(HeaderNames.CONTENT_TYPE).orElse("");
+    String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!media.equals("application/x-www-form-urlencoded")) {
+      throw new Refusal(415, "InvalidInputError", "This is not a form.", "");
+    }
+    FormBody form = FormBody.takeOver(exchange.body(FORM_LIMIT));
+    try {
+      String token =
+          form.value(LoginViews.TOKEN)
+              .map(value -> value.read(bytes -> new String(bytes, StandardCharsets.UTF_8)))
+              .orElse("");
+      guard.requireToken(exchange, id, token);
+      return form;
+    } catch (Refusal e) {
+      form.close();
+      throw e;
+    }
+  }
+
+  private void form(
+      Exchange exchange, LoginSession session, int status, Optional<Failure> problem) {
+    String token = guard.issue(exchange, session.id());
+    answer(exchange, status, LoginViews.form(session, token, problem, clock.instant()));
+  }
+
+  private static void answer(Exchange exchange, int status, byte[] page) {
+    exchange.answer(status, HTML, page);
+  }
+
+  private static String allow(Exchange exchange, String... methods) {
+    for (String method : methods) {
+      if (method.equals(exchange.method())) {
+        return method;
+      }
+    }
+    exchange.with("Allow", String.join(", ", methods));
+    throw new Refusal(405, "MethodNotAllowedError", "This page can't be used like that.", "");
+  }
+
+  private static Refusal nothing() {
+    return new Refusal(404, "NotFoundError", "There is nothing at this address.", "");
+  }
+
+  private static byte[] page(Refusal refusal) {
+    String heading =
+        switch (refusal.status()) {
+          case 403 -> "Refused";
+          case 404 -> "Nothing here";
+          case 413 -> "Too much";
+          case 421 -> "Wrong address";
+          case 503 -> "Busy";
+          default -> "That did not work";
+        };
+    return LoginViews.problem(heading, text(refusal), refusal.hint());
+  }
+
+  private static String text(RuntimeException exception) {
+    String message = exception.getMessage();
+    return message == null ? "" : message;
+  }
+
+  private static void secure(Exchange exchange) {
+    exchange
+        .with("Content-Security-Policy", POLICY)
+        // Not `no-referrer`: by Fetch §4.3.1 that would turn the Origin of our own forms into
+        // `null`.
+        .with("Referrer-Policy", "same-origin")
+        .with("X-Frame-Options", "DENY")
+        .with("Cross-Origin-Opener-Policy", "same-origin")
+        .with("Cross-Origin-Resource-Policy", "same-origin")
+        .with("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
+  }
+}

@@ -1,0 +1,256 @@
+package ai.authsome.adapters.http.server;
+
+import ai.authsome.application.port.driving.AuditTrail;
+import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.Connections;
+import ai.authsome.application.port.driving.Credentials;
+import ai.authsome.application.port.driving.Health;
+import ai.authsome.application.port.driving.Identities;
+import ai.authsome.application.port.driving.Logins;
+import ai.authsome.application.port.driving.Providers;
+import ai.authsome.application.port.driving.Runs;
+import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionStatus;
+import ai.authsome.domain.connection.Credential;
+import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.Identity;
+import ai.authsome.domain.identity.Principal;
+import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.domain.identity.Role;
+import ai.authsome.domain.identity.VaultId;
+import ai.authsome.domain.provider.AuthType;
+import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.ProviderEntry;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.run.LiveRun;
+import ai.authsome.domain.run.OpenedRun;
+import ai.authsome.domain.run.RunId;
+import ai.authsome.domain.run.TrustFiles;
+import ai.authsome.domain.secret.SecretBytes;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A broker that answers everything with the same few things, and keeps a list of what was asked.
+ */
+final class FakeBroker implements Broker {
+  static final String SECRET = "sk-" + "test".repeat(8);
+  static final RunId RUN = new RunId("run_0123456789ab");
+  static final Instant THEN = Instant.parse("2026-01-02T03:04:05Z");
+
+  final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  final List<SecretBytes> lent = Collections.synchronizedList(new ArrayList<>());
+  private final FakeLogins logins;
+  private final Identity identity;
+  volatile Role role = Role.ADMIN;
+
+  /** What the health check does before it answers. */
+  volatile Runnable onCheck = () -> {};
+
+  FakeBroker(Identity identity, FakeLogins logins) {
+    this.identity = identity;
+    this.logins = logins;
+  }
+
+  @Override
+  public Providers providers() {
+    return new Providers() {
+      @Override
+      public List<ProviderSummary> list() {
+        asked.add("providers");
+        return List.of(summary(new ProviderName("openai")));
+      }
+
+      @Override
+      public Inspection inspect(ProviderName name) {
+        asked.add("provider " + name);
+        if (name.value().equals("nobody")) {
+          throw new ProviderNotFound("provider 'nobody' is unknown", "Run: authsome list");
+        }
+        return new Inspection(summary(name), "{\"name\": \"openai\"}", List.of());
+      }
+
+      @Override
+      public Removal remove(ProviderName name) {
+        asked.add("remove " + name);
+        return new Removal(2, true);
+      }
+    };
+  }
+
+  @Override
+  public Logins logins() {
+    return logins;
+  }
+
+  @Override
+  public Connections connections() {
+    return new Connections() {
+      @Override
+      public Overview list() {
+        asked.add("connections");
+        return new Overview(List.of(), List.of());
+      }
+
+      @Override
+      public Inspection inspect(ConnectionId id) {
+        asked.add("inspect " + id);
+        return new Inspection(connection(id), true);
+      }
+
+      @Override
+      public StoredConnection reveal(ConnectionId id) {
+        asked.add("reveal " + id);
+        return new StoredConnection(connection(id), new Credential.ApiKey(secret(SECRET)));
+      }
+
+      @Override
+      public SecretBytes export(ExportRequest request) {
+        asked.add("export " + request.format());
+        return secret("OPENAI_API_KEY=" + SECRET + "\n");
+      }
+
+      @Override
+      public Optional<ConnectionName> logOut(ConnectionId id) {
+        asked.add("logOut " + id);
+        return Optional.empty();
+      }
+
+      @Override
+      public void makeDefault(ConnectionId id) {
+        asked.add("makeDefault " + id);
+      }
+    };
+  }
+
+  @Override
+  public Credentials credentials() {
+    return (provider, connection) -> {
+      asked.add("resolve " + provider);
+      return new Credentials.Resolved(
+          new ConnectionId(provider, connection.orElse(ConnectionName.DEFAULT)),
+          List.of(new Credentials.Value("Authorization", secret("Bearer " + SECRET))),
+          List.of(),
+          Optional.empty());
+    };
+  }
+
+  @Override
+  public Runs runs() {
+    return new Runs() {
+      @Override
+      public OpenedRun open(Request request) {
+        asked.add("open " + request.command());
+        Path trust = Path.of("/tmp/trust");
+        return new OpenedRun(
+            RUN, 4711, secret(SECRET), new TrustFiles(trust, trust, trust), Map.of(), Set.of());
+      }
+
+      @Override
+      public void close(RunId id) {
+        asked.add("close " + id);
+      }
+
+      @Override
+      public List<LiveRun> list() {
+        asked.add("runs");
+        return List.of();
+      }
+    };
+  }
+
+  @Override
+  public Identities identities() {
+    return new Identities() {
+      @Override
+      public WhoAmI whoAmI() {
+        asked.add("whoAmI");
+        return new WhoAmI(
+            new Caller(
+                identity,
+                new Principal(
+                    new PrincipalId("principal_0123456789ab"),
+                    new VaultId("vault_0123456789ab"),
+                    role)),
+            "1.2.3",
+            "~/.authsome",
+            "file");
+      }
+
+      @Override
+      public List<Identity> list() {
+        asked.add("identities");
+        return List.of(identity);
+      }
+    };
+  }
+
+  @Override
+  public AuditTrail auditTrail() {
+    return new AuditTrail() {
+      @Override
+      public List<Row> last(int limit) {
+        asked.add("last " + limit);
+        return List.of(new Row(1, AuditEvent.of(THEN, AuditEvent.Action.LOGIN), "00ff"));
+      }
+
+      @Override
+      public Verification verify() {
+        asked.add("verify");
+        return new Verification(7, OptionalLong.empty());
+      }
+    };
+  }
+
+  @Override
+  public Health health() {
+    return () -> {
+      asked.add("check");
+      onCheck.run();
+      return new Health.Report(List.of(new Health.Check("vault", Health.Result.OK, "opens", "")));
+    };
+  }
+
+  private SecretBytes secret(String text) {
+    SecretBytes secret = SecretBytes.takeOver(text.getBytes(StandardCharsets.UTF_8));
+    lent.add(secret);
+    return secret;
+  }
+
+  private static Connection connection(ConnectionId id) {
+    return new Connection(
+        id,
+        FlowType.API_KEY,
+        ConnectionStatus.CONNECTED,
+        List.of(),
+        Optional.empty(),
+        THEN,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static ProviderSummary summary(ProviderName name) {
+    return new ProviderSummary(
+        name,
+        "OpenAI",
+        AuthType.API_KEY,
+        FlowType.API_KEY,
+        ProviderEntry.Source.BUNDLED,
+        Optional.of(URI.create("https://platform.openai.com/api-keys")));
+  }
+}

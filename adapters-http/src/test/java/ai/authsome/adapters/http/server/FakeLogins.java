@@ -1,0 +1,96 @@
+package ai.authsome.adapters.http.server;
+
+import ai.authsome.application.port.driving.LoginPages;
+import ai.authsome.application.port.driving.Logins;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.LoginNotFound;
+import ai.authsome.domain.login.InputField;
+import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.login.SessionId;
+import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.secret.SecretBytes;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Logins that accept any key that begins with {@code sk-}. */
+final class FakeLogins implements Logins, LoginPages {
+  static final SessionId SESSION = new SessionId("sess_" + "0123456789abcdef".repeat(2));
+  static final InputField KEY =
+      new InputField("api_key", "API key", true, true, "It begins with sk-");
+
+  final Map<SessionId, LoginSession> sessions = new ConcurrentHashMap<>();
+  final Map<SessionId, String> accepted = new ConcurrentHashMap<>();
+  volatile Duration awaited = Duration.ZERO;
+
+  static LoginSession session(SessionId id, String displayName, InputField... fields) {
+    return new LoginSession(
+        id,
+        new ConnectionId(new ProviderName("openai"), new ConnectionName("work")),
+        displayName,
+        FlowType.API_KEY,
+        LoginStatus.WAITING_FOR_USER,
+        "",
+        "",
+        Instant.parse("2026-01-02T03:04:05Z"),
+        Instant.parse("2026-01-02T03:09:05Z"),
+        List.of(fields),
+        Optional.of(URI.create("https://platform.openai.com/api-keys")));
+  }
+
+  @Override
+  public Started start(Request request) {
+    LoginSession session = session(SESSION, "OpenAI", KEY);
+    sessions.put(SESSION, session);
+    return new Started(
+        session, Optional.of(URI.create("http://127.0.0.1:7999/auth/sessions/" + SESSION)));
+  }
+
+  @Override
+  public LoginSession find(SessionId id) {
+    LoginSession session = sessions.get(id);
+    if (session == null) {
+      throw new LoginNotFound("no such login session", "");
+    }
+    return session;
+  }
+
+  @Override
+  public LoginSession await(SessionId id, Duration atMost) {
+    awaited = atMost;
+    return find(id);
+  }
+
+  @Override
+  public LoginSession submit(SessionId id, Map<String, SecretBytes> answers) {
+    LoginSession session = find(id);
+    SecretBytes key = answers.get("api_key");
+    String text = key == null ? "" : key.read(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    if (!text.startsWith("sk-")) {
+      throw new AuthenticationFailed(
+          "This does not look like a valid OpenAI API key.", "OpenAI keys begin with 'sk-'.");
+    }
+    accepted.put(id, text);
+    return become(session, LoginStatus.COMPLETED);
+  }
+
+  @Override
+  public LoginSession cancel(SessionId id) {
+    return become(find(id), LoginStatus.CANCELLED);
+  }
+
+  private LoginSession become(LoginSession session, LoginStatus status) {
+    LoginSession next = session.becoming(status, "", "");
+    sessions.put(session.id(), next);
+    return next;
+  }
+}
