@@ -27,12 +27,9 @@ public final class FileProviderCatalog implements ProviderCatalog {
 
   /**
    * @param customFolder {@code <home>/providers}; need not exist
+   * @param clock tells which files changed so lately that another change could look the same
    */
-  public FileProviderCatalog(Path customFolder) {
-    this(customFolder, InstantSource.system());
-  }
-
-  FileProviderCatalog(Path customFolder, InstantSource clock) {
+  public FileProviderCatalog(Path customFolder, InstantSource clock) {
     this.custom = new CustomFolder(customFolder, clock);
   }
 

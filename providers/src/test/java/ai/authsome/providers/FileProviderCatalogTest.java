@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,7 @@ class FileProviderCatalogTest {
   @BeforeEach
   void makesACatalogOfAFolderThatIsNotThereYet() {
     folder = home.resolve("providers");
-    catalog = new FileProviderCatalog(folder);
+    catalog = new FileProviderCatalog(folder, InstantSource.system());
   }
 
   @Test
