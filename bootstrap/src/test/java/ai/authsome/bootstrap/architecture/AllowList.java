@@ -1,0 +1,45 @@
+package ai.authsome.bootstrap.architecture;
+
+import java.util.Map;
+
+/**
+ * Who may do what others may not: top-level classes, named from the root package on, each with the
+ * reason. A class is added here by one line, on purpose, and reviewed like the key to a safe.
+ */
+record AllowList(Map<String, String> reasons) {
+
+  /** Who opens a {@code SecretBytes}. Holding, handing on and closing one needs no permission. */
+  static final AllowList SECRET_READERS =
+      new AllowList(
+          Map.ofEntries(
+              allow("domain.connection.ExportFormat", "prints values for the shell that asked"),
+              allow("domain.identity.OwnerToken", "its HMAC is the evidence of ownership"),
+              allow("domain.provider.KeyPattern", "matches an API key with its provider's pattern"),
+              allow("domain.run.ChildEnvironment", "the proxy's address carries the run's token"),
+              allow("domain.secret.SecretBytes", "copies and compares itself"),
+              allow("adapters.http.server.Pages", "compares a form's guard against forgery"),
+              allow("adapters.http.wire.Json", "writes a value that a caller may have"),
+              allow("adapters.http.wire.ProofTokens", "signs with an identity's key"),
+              allow("application.service.ApiKeyLogin", "a key must be of visible characters"),
+              allow(
+                  "application.service.ChildVariables",
+                  "is this variable's value a secret of ours?"),
+              allow("application.service.ConnectionFormat", "packs a credential into its record"),
+              allow("application.service.Injection", "writes header and query values"),
+              allow("application.service.Vault", "a record that holds a name, not a secret")));
+
+  /** Whose fields are called like a secret, are text, and are none. */
+  static final AllowList SECRET_SOUNDING_TEXT =
+      new AllowList(
+          Map.ofEntries(
+              allow("domain.provider.Placement", "the fixed half of a Basic pair, as \"x-oauth\""),
+              allow("domain.run.EnvironmentPrint", "a key for one request, to compare prints by")));
+
+  private static Map.Entry<String, String> allow(String type, String reason) {
+    return Map.entry(type, reason);
+  }
+
+  boolean has(String type) {
+    return reasons.containsKey(type);
+  }
+}

@@ -1,0 +1,8 @@
+package ai.authsome.bootstrap.architecture.planted.adapters.vault;
+
+import ai.authsome.bootstrap.architecture.planted.domain.failure.Failure;
+
+/** A failure that no switch could know. */
+final class ForeignFailure extends Failure {
+  private static final long serialVersionUID = 1L;
+}

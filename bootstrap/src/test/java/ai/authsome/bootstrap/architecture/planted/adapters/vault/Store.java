@@ -1,0 +1,4 @@
+package ai.authsome.bootstrap.architecture.planted.adapters.vault;
+
+/** An adapter, public for the planted bootstrap. */
+public final class Store {}
