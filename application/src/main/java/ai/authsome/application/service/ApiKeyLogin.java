@@ -8,9 +8,11 @@ import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.ConnectionAlreadyExists;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.KeyPattern;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.secret.SecretBytes;
@@ -48,57 +50,69 @@ final class ApiKeyLogin {
     return entry.whileOpen(
         () -> {
           try (SecretBytes key = trimmed(answers)) {
-            LoginSession session = entry.current();
-            check(session, key);
-            store(entry, key);
-            entry.become(
-                LoginStatus.COMPLETED,
-                "Successfully logged in to "
-                    + session.connection().provider()
-                    + " ("
-                    + session.connection().name()
-                    + ").",
-                "");
+            check(entry.current(), key);
+            vault.exclusively(() -> finish(entry, key));
           }
         });
+  }
+
+  /** What was free when the login began may have been taken since. */
+  private void finish(LoginSessions.Entry entry, SecretBytes key) {
+    ConnectionId id = entry.current().connection();
+    LoginSessions.Terms terms = entry.terms();
+    if (!terms.force() && vault.isUsable(terms.starter().vault(), id, clock.instant())) {
+      ConnectionAlreadyExists taken = Hints.exists(id);
+      entry.become(LoginStatus.FAILED, String.valueOf(taken.getMessage()), taken.hint().orElse(""));
+      return;
+    }
+    store(terms, id, entry.current().flow(), key);
+    entry.become(LoginStatus.COMPLETED, "Successfully logged in to " + id + ".", "");
   }
 
   private void check(LoginSession session, SecretBytes key) {
     ProviderDefinition definition =
         Catalog.require(catalog, session.connection().provider()).definition();
     Optional<KeyPattern> pattern = definition.requireApiKey().pattern();
+    String hint =
+        pattern
+            .map(KeyPattern::hint)
+            .filter(text -> !text.isEmpty())
+            .orElse("Paste the whole key, without spaces or line breaks.");
     if (key.length() == 0) {
-      throw new AuthenticationFailed(
-          "The API key is empty.", pattern.map(KeyPattern::hint).orElse("Paste the whole key."));
+      throw new AuthenticationFailed("The API key is empty.", hint);
     }
-    boolean fits = pattern.map(shape -> shape.accepts(key)).orElse(true);
-    if (!fits || key.length() > LONGEST || !key.read(ApiKeyLogin::isVisible)) {
+    // The expression comes last: only what is short and plain can't make it run for ever.
+    boolean fits =
+        key.length() <= LONGEST
+            && key.read(ApiKeyLogin::isVisible)
+            && pattern.map(shape -> shape.accepts(key)).orElse(true);
+    if (!fits) {
       throw new AuthenticationFailed(
-          "This does not look like a valid " + definition.displayName() + " API key.",
-          pattern
-              .map(KeyPattern::hint)
-              .filter(hint -> !hint.isEmpty())
-              .orElse("Paste the whole key, without spaces or line breaks."));
+          "This does not look like a valid " + definition.displayName() + " API key.", hint);
     }
   }
 
-  private void store(LoginSessions.Entry entry, SecretBytes key) {
-    ConnectionId id = entry.current().connection();
+  private void store(LoginSessions.Terms terms, ConnectionId id, FlowType flow, SecretBytes key) {
     Connection connection =
         new Connection(
             id,
-            entry.current().flow(),
+            flow,
             ConnectionStatus.CONNECTED,
             List.of(),
-            Optional.empty(),
+            terms.baseUrl(),
             clock.instant(),
             Optional.empty(),
             Optional.empty());
     try (StoredConnection stored =
         new StoredConnection(connection, new Credential.ApiKey(key.copy()))) {
-      vault.put(entry.starter().vault(), stored);
+      var _ =
+          journal.doing(
+              journal.event(terms.starter(), AuditEvent.Action.LOGIN).about(id),
+              () -> {
+                vault.put(terms.starter().vault(), stored);
+                return id;
+              });
     }
-    journal.write(journal.event(entry.starter(), AuditEvent.Action.LOGIN).about(id));
   }
 
   private static SecretBytes trimmed(Map<String, SecretBytes> answers) {

@@ -2,10 +2,12 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.text.Suggestions;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks providers up, and helps who mistyped one. */
 final class Catalog {
@@ -13,6 +15,11 @@ final class Catalog {
 
   static ProviderEntry require(ProviderCatalog catalog, ProviderName name) {
     return catalog.find(name).orElseThrow(() -> unknown(catalog, name));
+  }
+
+  /** Whether it can't be told where the provider's API is before a person says so. */
+  static boolean needsBaseUrl(ProviderDefinition definition) {
+    return definition.apiUrls().stream().anyMatch(url -> url.target(Optional.empty()).isEmpty());
   }
 
   private static ProviderNotFound unknown(ProviderCatalog catalog, ProviderName name) {

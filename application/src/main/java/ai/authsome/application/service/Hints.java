@@ -2,8 +2,9 @@ package ai.authsome.application.service;
 
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.failure.ConnectionAlreadyExists;
 
-/** Commands that people are told to run. */
+/** Commands that people are told to run, and failures that are told in several places. */
 final class Hints {
   private Hints() {}
 
@@ -13,6 +14,12 @@ final class Hints {
 
   static String logInAgain(ConnectionId id) {
     return logIn(id) + " --force";
+  }
+
+  static ConnectionAlreadyExists exists(ConnectionId id) {
+    return new ConnectionAlreadyExists(
+        "connection " + id + " exists already",
+        "Replace it with --force, or keep both with --connection NAME.");
   }
 
   private static String option(ConnectionId id) {

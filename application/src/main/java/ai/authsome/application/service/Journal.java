@@ -2,8 +2,10 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.AuditLog;
 import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.identity.Caller;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /** Writes the audit trail in the name of a caller. */
 final class Journal {
@@ -29,5 +31,27 @@ final class Journal {
   /** Writes it, durably. */
   void write(AuditEvent event) {
     log.append(event);
+  }
+
+  /**
+   * Writes the event, and only then does what it says. When that fails, a second row says how, so
+   * that the trail never claims what didn't happen and never misses what did.
+   */
+  <T> T doing(AuditEvent event, Supplier<T> deed) {
+    write(event);
+    try {
+      return deed.get();
+    } catch (RuntimeException e) {
+      writeFailure(event, e);
+      throw e;
+    }
+  }
+
+  private void writeFailure(AuditEvent event, RuntimeException e) {
+    try {
+      write(event.ended(e instanceof Failure failure ? failure.errorName() : "UnexpectedError"));
+    } catch (RuntimeException unrecorded) {
+      e.addSuppressed(unrecorded);
+    }
   }
 }

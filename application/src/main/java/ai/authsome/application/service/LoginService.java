@@ -3,8 +3,9 @@ package ai.authsome.application.service;
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.ConnectionAlreadyExists;
+import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.failure.UnsupportedFlow;
 import ai.authsome.domain.identity.Caller;
@@ -13,6 +14,8 @@ import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.AuthType;
+import ai.authsome.domain.provider.BaseUrl;
+import ai.authsome.domain.provider.Export;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.KeyPattern;
 import ai.authsome.domain.provider.ProviderDefinition;
@@ -59,7 +62,8 @@ final class LoginService implements Logins {
     ProviderDefinition definition = Catalog.require(catalog, id.provider()).definition();
     FlowType flow = request.flow().orElse(definition.flow());
     requireSupported(definition, flow, request);
-    refuseToReplace(request);
+    Optional<Connection> existing = existing(request);
+    Optional<BaseUrl> baseUrl = baseUrl(definition, request, existing);
     Instant now = clock.instant();
     LoginSession session =
         new LoginSession(
@@ -74,9 +78,14 @@ final class LoginService implements Logins {
             now.plus(LoginSessions.LIFETIME),
             fields(definition),
             definition.docsUrl());
-    LoginSessions.Entry entry = sessions.add(caller, session);
-    journal.write(journal.event(caller, AuditEvent.Action.LOGIN_STARTED).about(id));
-    return new Started(entry.current(), Optional.of(pages.apply(session.id())));
+    sessions.add(new LoginSessions.Terms(caller, baseUrl, request.force()), session);
+    try {
+      journal.write(journal.event(caller, AuditEvent.Action.LOGIN_STARTED).about(id));
+    } catch (RuntimeException unrecorded) {
+      sessions.remove(session.id());
+      throw unrecorded;
+    }
+    return new Started(session, Optional.of(pages.apply(session.id())));
   }
 
   @Override
@@ -117,23 +126,45 @@ final class LoginService implements Logins {
     }
   }
 
-  private void refuseToReplace(Request request) {
+  /** What the login would replace. A record that can't be read may be replaced, if forced. */
+  private Optional<Connection> existing(Request request) {
     ConnectionId id = request.connection();
-    boolean usable =
-        vault
-            .find(caller.vault(), id)
-            .map(
-                stored -> {
-                  try (stored) {
-                    return stored.connection().isUsableAt(clock.instant());
-                  }
-                })
-            .orElse(false);
-    if (usable && !request.force()) {
-      throw new ConnectionAlreadyExists(
-          "connection " + id + " exists already",
-          "Replace it with --force, or keep both with --connection NAME.");
+    try {
+      Optional<Connection> existing = vault.connection(caller.vault(), id);
+      boolean usable = existing.filter(found -> found.isUsableAt(clock.instant())).isPresent();
+      if (usable && !request.force()) {
+        throw Hints.exists(id);
+      }
+      return existing;
+    } catch (EncryptionUnavailable damaged) {
+      if (!request.force()) {
+        throw damaged;
+      }
+      return Optional.empty();
     }
+  }
+
+  /** The one that was given, else the one that the connection had. */
+  private static Optional<BaseUrl> baseUrl(
+      ProviderDefinition definition, Request request, Optional<Connection> existing) {
+    boolean needed = Catalog.needsBaseUrl(definition);
+    boolean used =
+        needed
+            || definition.exports().stream()
+                .anyMatch(export -> export.value() == Export.Value.BASE_URL);
+    if (request.baseUrl().isPresent() && !used) {
+      throw new InvalidInput(
+          "base_url: provider " + definition.name() + " is always at the same place",
+          "Leave --base-url out.");
+    }
+    Optional<BaseUrl> baseUrl =
+        request.baseUrl().or(() -> existing.flatMap(Connection::baseUrl)).filter(_ -> used);
+    if (needed && baseUrl.isEmpty()) {
+      throw new InvalidInput(
+          "base_url: provider " + definition.name() + " is self-hosted and needs one",
+          "Add: --base-url https://…");
+    }
+    return baseUrl;
   }
 
   private static List<InputField> fields(ProviderDefinition definition) {

@@ -6,9 +6,13 @@ import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.SessionId;
+import ai.authsome.domain.provider.BaseUrl;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -34,20 +38,49 @@ final class LoginSessions {
     this.clock = clock;
   }
 
-  Entry add(Caller starter, LoginSession session) {
+  /**
+   * What a login does when it is answered.
+   *
+   * @param starter for whom
+   * @param baseUrl where the service is
+   * @param force whether it replaces a usable connection
+   */
+  record Terms(Caller starter, Optional<BaseUrl> baseUrl, boolean force) {}
+
+  synchronized Entry add(Terms terms, LoginSession session) {
     Instant now = clock.instant();
     entries.values().removeIf(entry -> entry.current().expiresAt().plus(AFTERLIFE).isBefore(now));
-    long own =
-        entries.values().stream()
-            .filter(entry -> entry.belongsTo(starter) && !entry.current().status().isFinal())
-            .count();
-    if (entries.size() >= AT_MOST || own >= AT_MOST_EACH) {
-      throw new LimitReached(
-          "too many logins are under way", "Finish or cancel some, or wait five minutes.");
+    makeRoom(terms.starter());
+    if (entries.size() >= AT_MOST) {
+      throw tooMany();
     }
-    Entry entry = new Entry(starter, session);
+    Entry entry = new Entry(terms, session);
     entries.put(session.id(), entry);
     return entry;
+  }
+
+  /** Takes back a login that nobody has heard of yet. */
+  void remove(SessionId id) {
+    entries.remove(id);
+  }
+
+  /** What has ended counts too, else one identity could use up everybody's logins. */
+  private void makeRoom(Caller starter) {
+    List<Entry> own = entries.values().stream().filter(entry -> entry.belongsTo(starter)).toList();
+    if (own.size() >= AT_MOST_EACH) {
+      LoginSession oldest =
+          own.stream()
+              .map(Entry::current)
+              .filter(session -> session.status().isFinal())
+              .min(Comparator.comparing(LoginSession::createdAt))
+              .orElseThrow(LoginSessions::tooMany);
+      entries.remove(oldest.id());
+    }
+  }
+
+  private static LimitReached tooMany() {
+    return new LimitReached(
+        "too many logins are under way", "Finish or cancel some, or wait five minutes.");
   }
 
   Entry require(SessionId id) {
@@ -71,22 +104,22 @@ final class LoginSessions {
 
   /** One session. Whoever changes it holds its lock. */
   final class Entry {
-    private final Caller starter;
+    private final Terms terms;
     private final ReentrantLock changing = new ReentrantLock();
     private final CompletableFuture<LoginSession> end = new CompletableFuture<>();
     private LoginSession session;
 
-    private Entry(Caller starter, LoginSession session) {
-      this.starter = starter;
+    private Entry(Terms terms, LoginSession session) {
+      this.terms = terms;
       this.session = session;
     }
 
-    Caller starter() {
-      return starter;
+    Terms terms() {
+      return terms;
     }
 
     boolean belongsTo(Caller caller) {
-      return starter.identity().equals(caller.identity());
+      return terms.starter().identity().equals(caller.identity());
     }
 
     /** The session as it is; a time that is over is noticed here. */

@@ -1,6 +1,7 @@
 package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.RecordStore;
+import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.StoredConnection;
@@ -11,6 +12,7 @@ import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.RecordKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -54,13 +56,41 @@ final class Vault {
     return ids(RecordKey.connections(vault, provider));
   }
 
+  /** Does something while nobody else changes a connection. */
+  void exclusively(Runnable work) {
+    changing.lock();
+    try {
+      work.run();
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** Whether a connection exists and can be used at {@code now}. */
+  boolean isUsable(VaultId vault, ConnectionId id, Instant now) {
+    return connection(vault, id).filter(found -> found.isUsableAt(now)).isPresent();
+  }
+
+  /** A connection without its secrets. */
+  Optional<Connection> connection(VaultId vault, ConnectionId id) {
+    Optional<StoredConnection> found = find(vault, id);
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    try (StoredConnection stored = found.get()) {
+      return Optional.of(stored.connection());
+    }
+  }
+
   /** Writes a connection; the first one of a provider becomes its default. */
   void put(VaultId vault, StoredConnection stored) {
     ConnectionId id = stored.connection().id();
     changing.lock();
     try (SecretBytes record = ConnectionFormat.write(stored)) {
+      boolean first =
+          readDefault(vault, id.provider()).filter(name -> exists(vault, id, name)).isEmpty();
       records.put(RecordKey.connection(vault, id), record);
-      if (readDefault(vault, id.provider()).filter(name -> exists(vault, id, name)).isEmpty()) {
+      if (first) {
         writeDefault(vault, id.provider(), id.name());
       }
     } finally {

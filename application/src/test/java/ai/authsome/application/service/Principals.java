@@ -1,0 +1,84 @@
+package ai.authsome.application.service;
+
+import ai.authsome.application.port.driven.IdentityRegistry;
+import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.identity.Did;
+import ai.authsome.domain.identity.Handle;
+import ai.authsome.domain.identity.Identity;
+import ai.authsome.domain.identity.Principal;
+import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.testkit.InMemoryIdentityRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** A registry that knows other principals than the owner too, and can stop working. */
+final class Principals implements IdentityRegistry {
+  private final InMemoryIdentityRegistry owners = new InMemoryIdentityRegistry();
+  private final Map<Handle, Principal> others = new ConcurrentHashMap<>();
+  volatile boolean down;
+
+  void claimFor(Handle handle, Principal principal) {
+    others.put(handle, principal);
+  }
+
+  @Override
+  public void register(Identity identity, Instant at) {
+    open().register(identity, at);
+  }
+
+  @Override
+  public Optional<Identity> find(Handle handle) {
+    return open().find(handle);
+  }
+
+  @Override
+  public Optional<Identity> find(Did did) {
+    return open().find(did);
+  }
+
+  @Override
+  public Optional<Principal> principalOf(Handle handle) {
+    return Optional.ofNullable(others.get(handle)).or(() -> open().principalOf(handle));
+  }
+
+  @Override
+  public Optional<Principal> owner() {
+    return open().owner();
+  }
+
+  @Override
+  public Principal establishOwner(Principal proposal, Instant at) {
+    return open().establishOwner(proposal, at);
+  }
+
+  @Override
+  public void claim(Handle handle, PrincipalId principal, Instant at) {
+    open().claim(handle, principal, at);
+  }
+
+  @Override
+  public List<Identity> identitiesOf(PrincipalId principal) {
+    return Stream.concat(
+            open().identitiesOf(principal).stream(),
+            others.entrySet().stream()
+                .filter(claim -> claim.getValue().id().equals(principal))
+                .flatMap(claim -> open().find(claim.getKey()).stream()))
+        .toList();
+  }
+
+  @Override
+  public int unclaimed() {
+    return open().unclaimed() - others.size();
+  }
+
+  private InMemoryIdentityRegistry open() {
+    if (down) {
+      throw new StoreUnavailable("the registry does not answer", "");
+    }
+    return owners;
+  }
+}
