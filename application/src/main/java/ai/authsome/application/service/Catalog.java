@@ -2,24 +2,34 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.text.Suggestions;
 import java.util.List;
-import java.util.Optional;
 
 /** Looks providers up, and helps who mistyped one. */
 final class Catalog {
+  /** What a connection's base URL takes the place of. */
+  static final String BASE_URL = "{base_url}";
+
   private Catalog() {}
 
   static ProviderEntry require(ProviderCatalog catalog, ProviderName name) {
     return catalog.find(name).orElseThrow(() -> unknown(catalog, name));
   }
 
+  /** Whether where the provider's API is depends on the connection. */
+  static boolean isAtABaseUrl(ProviderDefinition definition) {
+    return definition.apiUrls().stream().anyMatch(url -> url.text().contains(BASE_URL))
+        || definition.oauth().map(OAuthSettings::endpoints).orElse(List.<String>of()).stream()
+            .anyMatch(url -> url.contains(BASE_URL));
+  }
+
   /** Whether it can't be told where the provider's API is before a person says so. */
   static boolean needsBaseUrl(ProviderDefinition definition) {
-    return definition.apiUrls().stream().anyMatch(url -> url.target(Optional.empty()).isEmpty());
+    return isAtABaseUrl(definition) && definition.oauth().flatMap(OAuthSettings::baseUrl).isEmpty();
   }
 
   private static ProviderNotFound unknown(ProviderCatalog catalog, ProviderName name) {

@@ -3,6 +3,7 @@ package ai.authsome.application.service;
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
@@ -11,10 +12,12 @@ import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.failure.CredentialMissing;
 import ai.authsome.domain.failure.TokenExpired;
 import ai.authsome.domain.identity.Caller;
-import ai.authsome.domain.provider.ProviderEntry;
+import ai.authsome.domain.provider.AuthType;
+import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderName;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Resolves connections. Nothing is cached: what was logged out or replaced is so at once. */
 final class CredentialService implements Credentials {
@@ -35,25 +38,54 @@ final class CredentialService implements Credentials {
 
   @Override
   public Resolved resolve(ProviderName provider, Optional<ConnectionName> connection) {
-    return resolve(provider, connection, journal.event(caller, AuditEvent.Action.RESOLVE));
+    return resolve(
+        provider, connection, journal.event(caller, AuditEvent.Action.RESOLVE), (_, _) -> {});
   }
 
-  /** The same, on record as {@code use} before anything is handed out. */
-  Resolved resolve(ProviderName provider, Optional<ConnectionName> connection, AuditEvent use) {
-    ProviderEntry entry = Catalog.require(catalog, provider);
+  /**
+   * The same, on record as {@code use} before anything is handed out.
+   *
+   * @param guard throws unless this very connection may be used
+   */
+  Resolved resolve(
+      ProviderName provider,
+      Optional<ConnectionName> connection,
+      AuditEvent use,
+      BiConsumer<ProviderDefinition, Connection> guard) {
+    ProviderDefinition definition = Catalog.require(catalog, provider).definition();
     ConnectionName name =
         connection
             .or(() -> vault.defaultOf(caller.vault(), provider))
             .orElseThrow(() -> notConnected(provider));
     ConnectionId id = new ConnectionId(provider, name);
     try (StoredConnection stored = vault.find(caller.vault(), id).orElseThrow(() -> missing(id))) {
-      requireUsable(stored);
-      journal.write(use.about(id));
-      return Injection.of(entry.definition(), stored);
+      requireUsable(definition, stored);
+      guard.accept(definition, stored.connection());
+      Resolved values = Injection.of(definition, stored);
+      try {
+        journal.write(use.about(id));
+        return values;
+      } catch (RuntimeException unrecorded) {
+        values.close();
+        throw unrecorded;
+      }
     }
   }
 
-  private void requireUsable(StoredConnection stored) {
+  private void requireUsable(ProviderDefinition definition, StoredConnection stored) {
+    AuthType kind = stored.connection().authType();
+    if (kind != definition.authType()) {
+      ConnectionId id = stored.connection().id();
+      throw new CredentialMissing(
+          "connection "
+              + id
+              + " holds "
+              + Hints.secretOf(kind)
+              + ", but the provider takes "
+              + Hints.secretOf(definition.authType())
+              + " now",
+          Hints.logInAgain(id));
+    }
     if (!stored.connection().isUsableAt(clock.instant())) {
       ConnectionId id = stored.connection().id();
       String state =

@@ -3,14 +3,19 @@ package ai.authsome.application.service;
 import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.application.port.driving.Egress;
 import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.failure.CredentialMissing;
 import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.failure.TokenExpired;
+import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.RouteMatch;
+import ai.authsome.domain.routing.Target;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.text.SafeText;
 import java.lang.System.Logger.Level;
@@ -36,19 +41,22 @@ final class EgressService implements Egress {
     }
     Run run = found.get();
     try {
-      if (run.routes().table().mayCover(host, port)) {
+      if (run.routes().mayCover(host, port)) {
         return new Opening.Intercept();
       }
       if (run.mode().allowsUnmatched()) {
         return new Opening.Tunnel();
       }
-      run.countRefused();
-      Refusal refusal = notAllowed(run, host.value() + ":" + port);
-      record(run, refusal, host.value(), "CONNECT", "");
-      return new Opening.Refused(refusal);
+      return refused(run, notAllowed(run, host.value() + ":" + port), host);
     } catch (RuntimeException e) {
-      return new Opening.Refused(refusal(e));
+      return refused(run, refusal(e), host);
     }
+  }
+
+  private Opening refused(Run run, Refusal refusal, HostName host) {
+    run.countRefused();
+    record(run, refusal, host.value(), "CONNECT", "");
+    return new Opening.Refused(refusal);
   }
 
   @Override
@@ -81,8 +89,14 @@ final class EgressService implements Egress {
   }
 
   private Decision decide(Run run, Request request) {
-    return switch (run.routes().table().match(request.target())) {
-      case RouteMatch.Matched matched -> inject(run, matched.route().provider(), request);
+    Optional<ConnectionName> named;
+    try {
+      named = request.connection().map(ConnectionName::new);
+    } catch (InvalidInput malformed) {
+      return new Decision.Refuse(refusal(400, malformed));
+    }
+    return switch (run.routes().match(request.target(), named)) {
+      case RouteMatch.Matched matched -> inject(run, matched.route().provider(), named, request);
       case RouteMatch.Withheld _ -> new Decision.PassThrough();
       case RouteMatch.Unmatched _ ->
           run.mode().allowsUnmatched()
@@ -100,8 +114,8 @@ final class EgressService implements Egress {
     };
   }
 
-  private Decision inject(Run run, ProviderName provider, Request request) {
-    Optional<ConnectionName> named = request.connection().map(ConnectionName::new);
+  private Decision inject(
+      Run run, ProviderName provider, Optional<ConnectionName> named, Request request) {
     AuditEvent use =
         shared
             .journal()
@@ -114,8 +128,22 @@ final class EgressService implements Egress {
     Credentials.Resolved values =
         new CredentialService(
                 run.caller(), shared.catalog(), shared.vault(), shared.journal(), shared.clock())
-            .resolve(provider, named.or(() -> run.chosen(provider)), use);
+            .resolve(
+                provider,
+                named.or(() -> run.chosen(provider)),
+                use,
+                (definition, connection) ->
+                    requireCovered(definition, connection, request.target()));
     return new Decision.Inject(values.connection(), values);
+  }
+
+  private static void requireCovered(
+      ProviderDefinition definition, Connection connection, Target target) {
+    if (!RunRoutes.covers(definition, connection.baseUrl(), target)) {
+      throw new OperationNotAllowed(
+          "connection " + connection.id() + " is not for " + target.host(),
+          "Name the connection that is, in the header Authsome-Connection.");
+    }
   }
 
   private static Refusal tie(List<ProviderName> providers) {
@@ -146,15 +174,19 @@ final class EgressService implements Egress {
           failure instanceof CredentialMissing
               || failure instanceof ConnectionNotFound
               || failure instanceof TokenExpired;
-      return new Refusal(
-          loginHelps ? 401 : 403,
-          failure.errorName(),
-          SafeText.of(String.valueOf(failure.getMessage())),
-          failure.hint().orElse(""));
+      return refusal(loginHelps ? 401 : 403, failure);
     }
     LOG.log(Level.ERROR, "a decision failed", e);
     return new Refusal(
         403, "UnexpectedError", "the daemon failed to decide", "Look at: authsome daemon logs");
+  }
+
+  private static Refusal refusal(int status, Failure failure) {
+    return new Refusal(
+        status,
+        failure.errorName(),
+        SafeText.of(String.valueOf(failure.getMessage())),
+        SafeText.of(failure.hint().orElse("")));
   }
 
   private void record(Run run, Refusal refusal, String host, String method, String path) {
@@ -167,7 +199,7 @@ final class EgressService implements Egress {
                   .event(run.caller(), AuditEvent.Action.REFUSAL)
                   .in(run.id(), host, method, path)
                   .ended(refusal.error()));
-    } catch (Failure e) {
+    } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "a refusal could not be recorded", e);
     }
   }

@@ -3,6 +3,7 @@ package ai.authsome.application.service;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
+import ai.authsome.domain.provider.AuthType;
 
 /** Commands that people are told to run, and failures that are told in several places. */
 final class Hints {
@@ -20,6 +21,13 @@ final class Hints {
     return new ConnectionAlreadyExists(
         "connection " + id + " exists already",
         "Replace it with --force, or keep both with --connection NAME.");
+  }
+
+  static String secretOf(AuthType kind) {
+    return switch (kind) {
+      case API_KEY -> "an API key";
+      case OAUTH2 -> "OAuth tokens";
+    };
   }
 
   private static String option(ConnectionId id) {

@@ -149,7 +149,7 @@ final class LoginService implements Logins {
       ProviderDefinition definition, Request request, Optional<Connection> existing) {
     boolean needed = Catalog.needsBaseUrl(definition);
     boolean used =
-        needed
+        Catalog.isAtABaseUrl(definition)
             || definition.exports().stream()
                 .anyMatch(export -> export.value() == Export.Value.BASE_URL);
     if (request.baseUrl().isPresent() && !used) {

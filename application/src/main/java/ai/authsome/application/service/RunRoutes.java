@@ -2,12 +2,11 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driving.Runs;
+import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.identity.VaultId;
-import ai.authsome.domain.provider.ApiUrl;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.provider.ProviderDefinition;
@@ -16,10 +15,14 @@ import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.RequestPath;
 import ai.authsome.domain.routing.Route;
+import ai.authsome.domain.routing.RouteMatch;
 import ai.authsome.domain.routing.RoutingTable;
+import ai.authsome.domain.routing.Target;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -42,84 +45,149 @@ final class RunRoutes {
     this.request = request;
   }
 
-  private record Version(long catalog, long vault, RoutingTable table) {}
+  /**
+   * What is in force.
+   *
+   * @param standard by the connections that the run uses unless a request names another
+   * @param named by each connection that a request may name and that lives at a place of its own
+   */
+  private record Version(
+      long catalog, long vault, RoutingTable standard, Map<ConnectionName, RoutingTable> named) {}
 
-  /** The table in force now. */
-  RoutingTable table() {
+  /** Whether some request to this host may get a credential, by whatever connection. */
+  boolean mayCover(HostName host, int port) {
+    Version version = current();
+    return version.standard.mayCover(host, port)
+        || version.named.values().stream().anyMatch(table -> table.mayCover(host, port));
+  }
+
+  /** The rule, for one request, which may name a connection. */
+  RouteMatch match(Target target, Optional<ConnectionName> named) {
+    Version version = current();
+    RouteMatch own =
+        named
+            .map(version.named::get)
+            .map(table -> table.match(target))
+            .orElse(new RouteMatch.Unmatched());
+    return own instanceof RouteMatch.Unmatched ? version.standard.match(target) : own;
+  }
+
+  /**
+   * Whether a connection of {@code definition} to {@code baseUrl} may be used for {@code target}.
+   * To be asked of the very record whose secret goes out: it may be another than the one that the
+   * route came from.
+   */
+  static boolean covers(ProviderDefinition definition, Optional<BaseUrl> baseUrl, Target target) {
+    return new RoutingTable(routes(definition, baseUrl)).match(target)
+        instanceof RouteMatch.Matched;
+  }
+
+  private Version current() {
     long catalogNow = catalog.generation();
     long vaultNow = vault.generation();
     Version version = latest.get();
     if (version == null || version.catalog != catalogNow || version.vault != vaultNow) {
-      version = new Version(catalogNow, vaultNow, new RoutingTable(routes()));
+      version = build(catalogNow, vaultNow);
       latest.set(version);
     }
-    return version.table;
+    return version;
   }
 
-  private List<Route> routes() {
-    List<Route> routes = new ArrayList<>();
-    for (ProviderEntry entry : catalog.entries()) {
-      ProviderDefinition definition = entry.definition();
-      ProviderName name = definition.name();
-      if (!request.providers().isEmpty() && !request.providers().contains(name)) {
-        continue;
-      }
-      Optional<ConnectionName> connection =
-          Optional.ofNullable(request.connections().get(name))
-              .or(() -> vault.defaultOf(vaultId, name));
-      if (connection.isPresent() || request.mode().routesUnconnected()) {
-        routes.addAll(routes(definition, connection));
+  private Version build(long catalogNow, long vaultNow) {
+    List<ProviderDefinition> definitions =
+        catalog.entries().stream()
+            .map(ProviderEntry::definition)
+            .filter(definition -> isAsked(definition.name()))
+            .toList();
+    Map<ConnectionName, RoutingTable> named = new HashMap<>();
+    for (ProviderDefinition definition : definitions) {
+      if (Catalog.isAtABaseUrl(definition)) {
+        for (ConnectionId id : vault.connections(vaultId, definition.name())) {
+          named.computeIfAbsent(id.name(), name -> table(definitions, Optional.of(name)));
+        }
       }
     }
-    return routes;
+    return new Version(catalogNow, vaultNow, table(definitions, Optional.empty()), named);
   }
 
-  private List<Route> routes(ProviderDefinition definition, Optional<ConnectionName> connection) {
+  private boolean isAsked(ProviderName name) {
+    return request.providers().isEmpty() || request.providers().contains(name);
+  }
+
+  private RoutingTable table(List<ProviderDefinition> definitions, Optional<ConnectionName> named) {
+    List<Route> routes = new ArrayList<>();
+    for (ProviderDefinition definition : definitions) {
+      Optional<ConnectionName> connection = connection(definition, named);
+      if (connection.isPresent() || request.mode().routesUnconnected()) {
+        routes.addAll(routes(definition, baseUrl(definition, connection)));
+      }
+    }
+    return new RoutingTable(routes);
+  }
+
+  private Optional<ConnectionName> connection(
+      ProviderDefinition definition, Optional<ConnectionName> named) {
+    ProviderName name = definition.name();
+    return named
+        .filter(_ -> Catalog.isAtABaseUrl(definition))
+        .filter(wanted -> vault.has(vaultId, new ConnectionId(name, wanted)))
+        .or(() -> Optional.ofNullable(request.connections().get(name)))
+        .or(() -> vault.defaultOf(vaultId, name));
+  }
+
+  /** Reads the record only where something depends on it, so that no other can be in the way. */
+  private Optional<BaseUrl> baseUrl(
+      ProviderDefinition definition, Optional<ConnectionName> connection) {
+    if (!Catalog.isAtABaseUrl(definition)) {
+      return Optional.empty();
+    }
+    return connection
+        .flatMap(name -> vault.connection(vaultId, new ConnectionId(definition.name(), name)))
+        .flatMap(Connection::baseUrl);
+  }
+
+  private static List<Route> routes(ProviderDefinition definition, Optional<BaseUrl> ofConnection) {
     Optional<BaseUrl> baseUrl =
-        connection.flatMap(name -> baseUrl(new ConnectionId(definition.name(), name)));
+        ofConnection.or(
+            () -> definition.oauth().flatMap(OAuthSettings::baseUrl).map(BaseUrl::parse));
     List<Route.Endpoint> withheld = withheld(definition, baseUrl);
     return definition.apiUrls().stream()
         .map(url -> url.target(baseUrl))
         .flatMap(Optional::stream)
-        .map(covered -> route(definition, covered, withheld))
+        .map(
+            covered ->
+                new Route(
+                    definition.name(), covered.hosts(), covered.port(), covered.prefix(), withheld))
         .toList();
-  }
-
-  private static Route route(
-      ProviderDefinition definition, ApiUrl.Covered covered, List<Route.Endpoint> withheld) {
-    return new Route(
-        definition.name(), covered.hosts(), covered.port(), covered.prefix(), withheld);
-  }
-
-  private Optional<BaseUrl> baseUrl(ConnectionId id) {
-    Optional<StoredConnection> found = vault.find(vaultId, id);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    try (StoredConnection stored = found.get()) {
-      return stored.connection().baseUrl();
-    }
   }
 
   private static List<Route.Endpoint> withheld(
       ProviderDefinition definition, Optional<BaseUrl> baseUrl) {
-    Optional<OAuthSettings> oauth = definition.oauth();
-    if (oauth.isEmpty()) {
-      return List.of();
-    }
-    String base =
-        baseUrl.map(BaseUrl::value).or(() -> oauth.get().baseUrl()).orElse("https://unset.invalid");
+    List<String> templates =
+        definition.oauth().map(OAuthSettings::endpoints).orElse(List.<String>of());
     List<Route.Endpoint> endpoints = new ArrayList<>();
-    for (String template : oauth.get().endpoints()) {
-      URI uri = URI.create(template.replace("{base_url}", base));
-      String path = uri.getRawPath() == null ? "" : uri.getRawPath();
-      if (uri.getHost() == null) {
-        throw new InvalidInput("oauth: an endpoint of " + definition.name() + " has no host", "");
+    for (String template : templates) {
+      if (baseUrl.isPresent() || !template.contains(Catalog.BASE_URL)) {
+        endpoints.add(
+            endpoint(
+                definition.name(),
+                template.replace(Catalog.BASE_URL, baseUrl.map(BaseUrl::value).orElse(""))));
       }
-      endpoints.add(
-          new Route.Endpoint(
-              HostName.parse(uri.getHost()), RequestPath.parse(path.isEmpty() ? "/" : path)));
     }
     return endpoints;
+  }
+
+  private static Route.Endpoint endpoint(ProviderName provider, String url) {
+    try {
+      URI uri = URI.create(url);
+      String host = uri.getHost() == null ? "" : uri.getHost();
+      String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+      return new Route.Endpoint(HostName.parse(host), RequestPath.parse(path));
+    } catch (IllegalArgumentException | InvalidInput e) {
+      throw new InvalidInput(
+          "oauth: an endpoint in the definition of " + provider + " is not a URL",
+          "Correct the definition.",
+          e);
+    }
   }
 }

@@ -71,6 +71,11 @@ final class Vault {
     return connection(vault, id).filter(found -> found.isUsableAt(now)).isPresent();
   }
 
+  /** Whether there is such a connection, readable or not. */
+  boolean has(VaultId vault, ConnectionId id) {
+    return connections(vault, id.provider()).contains(id);
+  }
+
   /** A connection without its secrets. */
   Optional<Connection> connection(VaultId vault, ConnectionId id) {
     Optional<StoredConnection> found = find(vault, id);
@@ -88,7 +93,9 @@ final class Vault {
     changing.lock();
     try (SecretBytes record = ConnectionFormat.write(stored)) {
       boolean first =
-          readDefault(vault, id.provider()).filter(name -> exists(vault, id, name)).isEmpty();
+          readDefault(vault, id.provider())
+              .filter(name -> has(vault, new ConnectionId(id.provider(), name)))
+              .isEmpty();
       records.put(RecordKey.connection(vault, id), record);
       if (first) {
         writeDefault(vault, id.provider(), id.name());
@@ -147,11 +154,6 @@ final class Vault {
         .flatMap(Optional::stream)
         .sorted()
         .toList();
-  }
-
-  private boolean exists(VaultId vault, ConnectionId sibling, ConnectionName name) {
-    return connections(vault, sibling.provider())
-        .contains(new ConnectionId(sibling.provider(), name));
   }
 
   private static Optional<ConnectionName> heir(List<ConnectionName> left) {
