@@ -32,7 +32,7 @@ final class Catalog {
     return isAtABaseUrl(definition) && definition.oauth().flatMap(OAuthSettings::baseUrl).isEmpty();
   }
 
-  private static ProviderNotFound unknown(ProviderCatalog catalog, ProviderName name) {
+  static ProviderNotFound unknown(ProviderCatalog catalog, ProviderName name) {
     List<String> known =
         catalog.entries().stream().map(entry -> entry.definition().name().value()).toList();
     List<String> close = Suggestions.closest(name.value(), known);

@@ -93,7 +93,6 @@ final class ConnectionFormat {
   static StoredConnection read(ConnectionId id, SecretBytes record) {
     Map<Tag, SecretBytes> fields = record.read(bytes -> unpack(id, bytes));
     try {
-      Credential credential = credential(id, fields);
       Connection connection =
           new Connection(
               id,
@@ -104,7 +103,7 @@ final class ConnectionFormat {
               Instant.parse(text(id, fields, Tag.OBTAINED_AT)),
               optionalText(fields, Tag.EXPIRES_AT).map(Instant::parse),
               optionalText(fields, Tag.ACCOUNT));
-      return new StoredConnection(connection, credential);
+      return new StoredConnection(connection, credential(id, fields));
     } catch (DateTimeException | Failure e) {
       throw e instanceof EncryptionUnavailable damage ? damage : damaged(id, e);
     } finally {
@@ -121,10 +120,11 @@ final class ConnectionFormat {
     if (access == null) {
       throw damaged(id, null);
     }
+    String tokenType = text(id, fields, Tag.TOKEN_TYPE);
     return new Credential.Tokens(
         access.copy(),
         Optional.ofNullable(fields.get(Tag.REFRESH_TOKEN)).map(SecretBytes::copy),
-        text(id, fields, Tag.TOKEN_TYPE));
+        tokenType);
   }
 
   private static SecretBytes pack(Map<Tag, SecretBytes> fields) {
@@ -139,9 +139,13 @@ final class ConnectionFormat {
     Map<Tag, SecretBytes> fields = new EnumMap<>(Tag.class);
     ByteBuffer record = ByteBuffer.wrap(bytes);
     try {
-      if (record.get() != FORMAT) {
+      int format = Byte.toUnsignedInt(record.get());
+      if (format > FORMAT) {
         throw new EncryptionUnavailable(
             "connection " + id + " was written by a later version", "Use that version.");
+      }
+      if (format < FORMAT) {
+        throw damaged(id, null);
       }
       while (record.hasRemaining()) {
         Optional<Tag> tag = Tag.of(record.get());
@@ -152,11 +156,23 @@ final class ConnectionFormat {
         byte[] value = new byte[length];
         record.get(value);
         SecretBytes field = SecretBytes.takeOver(value);
-        tag.ifPresentOrElse(known -> fields.put(known, field), field::close);
+        tag.ifPresentOrElse(known -> keep(id, fields, known, field), field::close);
       }
       return fields;
     } catch (BufferUnderflowException e) {
+      fields.values().forEach(SecretBytes::close);
       throw damaged(id, e);
+    } catch (EncryptionUnavailable e) {
+      fields.values().forEach(SecretBytes::close);
+      throw e;
+    }
+  }
+
+  private static void keep(
+      ConnectionId id, Map<Tag, SecretBytes> fields, Tag tag, SecretBytes field) {
+    if (fields.putIfAbsent(tag, field) != null) {
+      field.close();
+      throw damaged(id, null);
     }
   }
 

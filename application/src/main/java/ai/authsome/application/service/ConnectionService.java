@@ -7,7 +7,7 @@ import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.ConnectionNotFound;
+import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.provider.ProviderEntry;
@@ -15,6 +15,7 @@ import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
 import ai.authsome.domain.secret.SecretBytes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,7 @@ final class ConnectionService implements Connections {
     }
     byProvider.forEach(
         (name, connections) -> rows.add(row(undefined(name, connections), connections)));
+    rows.sort(Comparator.comparing(row -> row.provider().name()));
     return new Overview(rows, catalog.broken());
   }
 
@@ -88,25 +90,40 @@ final class ConnectionService implements Connections {
 
   @Override
   public Optional<ConnectionName> logOut(ConnectionId id) {
-    require(id).close();
-    journal.write(journal.event(caller, AuditEvent.Action.LOGOUT).about(id));
-    return vault.delete(vaultId(), id);
+    requireExisting(id);
+    return journal.doing(
+        journal.event(caller, AuditEvent.Action.LOGOUT).about(id),
+        () -> vault.delete(vaultId(), id));
   }
 
   @Override
   public void makeDefault(ConnectionId id) {
-    require(id).close();
-    journal.write(journal.event(caller, AuditEvent.Action.DEFAULT_CHANGED).about(id));
-    vault.makeDefault(vaultId(), id);
+    requireExisting(id);
+    var _ =
+        journal.doing(
+            journal.event(caller, AuditEvent.Action.DEFAULT_CHANGED).about(id),
+            () -> {
+              vault.makeDefault(vaultId(), id);
+              return id;
+            });
   }
 
   private StoredConnection require(ConnectionId id) {
     Optional<StoredConnection> found = vault.find(vaultId(), id);
-    if (found.isEmpty()) {
-      Catalog.require(catalog, id.provider());
+    return found.orElseThrow(() -> missing(id));
+  }
+
+  /** What can't be read can still be deleted, and be the default. */
+  private void requireExisting(ConnectionId id) {
+    if (!vault.has(vaultId(), id)) {
+      throw missing(id);
     }
-    return found.orElseThrow(
-        () -> new ConnectionNotFound("there is no connection " + id, Hints.logIn(id)));
+  }
+
+  private Failure missing(ConnectionId id) {
+    return catalog.find(id.provider()).isEmpty()
+        ? Catalog.unknown(catalog, id.provider())
+        : Hints.noSuch(id);
   }
 
   private Row row(ProviderSummary summary, List<Connection> connections) {

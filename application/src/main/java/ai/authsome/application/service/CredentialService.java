@@ -8,7 +8,6 @@ import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.failure.CredentialMissing;
 import ai.authsome.domain.failure.TokenExpired;
 import ai.authsome.domain.identity.Caller;
@@ -58,7 +57,8 @@ final class CredentialService implements Credentials {
             .or(() -> vault.defaultOf(caller.vault(), provider))
             .orElseThrow(() -> notConnected(provider));
     ConnectionId id = new ConnectionId(provider, name);
-    try (StoredConnection stored = vault.find(caller.vault(), id).orElseThrow(() -> missing(id))) {
+    try (StoredConnection stored =
+        vault.find(caller.vault(), id).orElseThrow(() -> Hints.noSuch(id))) {
       requireUsable(definition, stored);
       guard.accept(definition, stored.connection());
       Resolved values = Injection.of(definition, stored);
@@ -99,9 +99,5 @@ final class CredentialService implements Credentials {
   private static CredentialMissing notConnected(ProviderName provider) {
     return new CredentialMissing(
         "provider " + provider + " is not connected", "Run: authsome login " + provider);
-  }
-
-  private static ConnectionNotFound missing(ConnectionId id) {
-    return new ConnectionNotFound("there is no connection " + id, Hints.logIn(id));
   }
 }

@@ -7,7 +7,6 @@ import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.ExportedVariable;
 import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.failure.CredentialMissing;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.provider.Export;
@@ -16,6 +15,7 @@ import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -48,6 +48,9 @@ final class Exporter {
       for (ConnectionId id : chosen) {
         collect(id, taken, variables);
       }
+      if (variables.isEmpty()) {
+        throw nothing();
+      }
       chosen.forEach(record);
       return request.format().render(variables);
     } finally {
@@ -77,9 +80,10 @@ final class Exporter {
           vault.connections(vaultId).stream()
               .filter(id -> request.connection().map(id.name()::equals).orElse(true))
               .filter(id -> catalog.find(id.provider()).isPresent())
+              .sorted(Comparator.comparing((ConnectionId id) -> !isDefault(id)))
               .toList();
       if (all.isEmpty()) {
-        throw new CredentialMissing("there is nothing to export", "Run: authsome login PROVIDER");
+        throw nothing();
       }
       return all;
     }
@@ -97,13 +101,18 @@ final class Exporter {
                         "Run: authsome login " + provider))));
   }
 
+  /** Defaults come first, so that of clashing names they keep the one that programs look for. */
+  private boolean isDefault(ConnectionId id) {
+    return vault.defaultOf(vaultId, id.provider()).filter(id.name()::equals).isPresent();
+  }
+
+  private static CredentialMissing nothing() {
+    return new CredentialMissing("there is nothing to export", "Run: authsome login PROVIDER");
+  }
+
   private void collect(ConnectionId id, Set<String> taken, List<ExportedVariable> variables) {
     ProviderDefinition definition = Catalog.require(catalog, id.provider()).definition();
-    try (StoredConnection stored =
-        vault
-            .find(vaultId, id)
-            .orElseThrow(
-                () -> new ConnectionNotFound("there is no connection " + id, Hints.logIn(id)))) {
+    try (StoredConnection stored = vault.find(vaultId, id).orElseThrow(() -> Hints.noSuch(id))) {
       for (Export export : exports(definition)) {
         value(definition, export, stored)
             .ifPresent(
@@ -139,7 +148,9 @@ final class Exporter {
       case API_URL ->
           definition.apiUrls().stream()
               .map(url -> url.text())
-              .filter(text -> text.startsWith("https://") && text.indexOf('{') < 0)
+              .filter(
+                  text ->
+                      text.startsWith("https://") && text.indexOf('{') < 0 && text.indexOf('*') < 0)
               .findFirst();
     };
   }

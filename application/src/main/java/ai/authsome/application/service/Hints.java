@@ -3,6 +3,7 @@ package ai.authsome.application.service;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
+import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.provider.AuthType;
 
 /** Commands that people are told to run, and failures that are told in several places. */
@@ -15,6 +16,10 @@ final class Hints {
 
   static String logInAgain(ConnectionId id) {
     return logIn(id) + " --force";
+  }
+
+  static ConnectionNotFound noSuch(ConnectionId id) {
+    return new ConnectionNotFound("there is no connection " + id, logIn(id));
   }
 
   static ConnectionAlreadyExists exists(ConnectionId id) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Turns a credential into what a request has to carry. Secrets stay bytes throughout. */
 final class Injection {
@@ -71,7 +72,7 @@ final class Injection {
   }
 
   private static SecretBytes fill(String template, SecretBytes key) {
-    Erasable out = new Erasable(template.length() + key.length() * 2);
+    Erasable out = new Erasable(size(template, key));
     int from = 0;
     for (int at; (at = template.indexOf(Placement.KEY, from)) >= 0; ) {
       out.writeBytes(template.substring(from, at).getBytes(StandardCharsets.UTF_8));
@@ -84,6 +85,12 @@ final class Injection {
     }
     out.writeBytes(template.substring(from).getBytes(StandardCharsets.UTF_8));
     return out.toSecret();
+  }
+
+  /** Never too small: a buffer that grew would leave copies of the secret behind. */
+  private static int size(String template, SecretBytes key) {
+    int keys = template.split(Pattern.quote(Placement.KEY), -1).length - 1;
+    return template.getBytes(StandardCharsets.UTF_8).length + keys * key.length();
   }
 
   private static final class Erasable extends ByteArrayOutputStream {

@@ -106,21 +106,29 @@ final class Vault {
     }
   }
 
-  /** Deletes a connection and moves the default if it was that; the default that is left. */
+  /**
+   * Deletes a connection, readable or not, and moves the default if it was that. The default moves
+   * first: whatever is interrupted in between, it never names what isn't there while others are.
+   *
+   * @return the default that is left
+   */
   Optional<ConnectionName> delete(VaultId vault, ConnectionId id) {
     changing.lock();
     try {
-      records.delete(RecordKey.connection(vault, id));
       List<ConnectionName> left =
-          connections(vault, id.provider()).stream().map(ConnectionId::name).toList();
+          connections(vault, id.provider()).stream()
+              .map(ConnectionId::name)
+              .filter(name -> !name.equals(id.name()))
+              .toList();
       Optional<ConnectionName> standing = readDefault(vault, id.provider()).filter(left::contains);
-      if (standing.isPresent()) {
-        return standing;
+      Optional<ConnectionName> next = standing.or(() -> heir(left));
+      if (standing.isEmpty() && next.isPresent()) {
+        writeDefault(vault, id.provider(), next.get());
       }
-      Optional<ConnectionName> next = heir(left);
-      next.ifPresentOrElse(
-          name -> writeDefault(vault, id.provider(), name),
-          () -> records.delete(RecordKey.metadata(vault, id.provider())));
+      records.delete(RecordKey.connection(vault, id));
+      if (next.isEmpty()) {
+        records.delete(RecordKey.metadata(vault, id.provider()));
+      }
       return next;
     } finally {
       generation.incrementAndGet();
@@ -133,9 +141,17 @@ final class Vault {
     return readDefault(vault, provider);
   }
 
+  /**
+   * Makes a connection the default, also where the present default can't be read.
+   *
+   * @throws ConnectionNotFound if it was deleted meanwhile
+   */
   void makeDefault(VaultId vault, ConnectionId id) {
     changing.lock();
     try {
+      if (!has(vault, id)) {
+        throw Hints.noSuch(id);
+      }
       writeDefault(vault, id.provider(), id.name());
     } finally {
       generation.incrementAndGet();
@@ -172,8 +188,8 @@ final class Vault {
       return Optional.of(new ConnectionName(name));
     } catch (InvalidInput e) {
       throw new EncryptionUnavailable(
-          "what the vault knows of provider " + provider + " is damaged",
-          "Restore the vault from a backup.",
+          "the vault's note of the default connection of " + provider + " is damaged",
+          "Run: authsome set-default " + provider + " CONNECTION",
           e);
     }
   }
