@@ -1,0 +1,206 @@
+package ai.authsome.adapters.http.client;
+
+import ai.authsome.adapters.http.wire.FailureJson;
+import ai.authsome.adapters.http.wire.Json;
+import ai.authsome.adapters.http.wire.JsonObject;
+import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.Unexpected;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.ConnectException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One daemon's API for one identity: signs, sends, reads. What the daemon refuses is thrown as the
+ * failure that it was there. Follows no redirect and uses no proxy. For any thread.
+ */
+final class ApiClient {
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+  private static final Duration READ = Duration.ofSeconds(30);
+  private static final byte[] NO_BODY = new byte[0];
+
+  private final String url;
+  private final Recovery recovery;
+  private volatile @Nullable ProofSigner signer;
+
+  /**
+   * @param url scheme, host and port
+   * @param signer null for requests that need no proof
+   */
+  ApiClient(String url, @Nullable ProofSigner signer, Recovery recovery) {
+    this.url = url;
+    this.signer = signer;
+    this.recovery = recovery;
+  }
+
+  /** What to do when the daemon doesn't let the identity in. */
+  @FunctionalInterface
+  interface Recovery {
+    /** Nothing. */
+    Recovery NONE = () -> Optional.empty();
+
+    /**
+     * Makes the daemon know the identity.
+     *
+     * @return with what to sign from now on; empty when the daemon knew it all along
+     */
+    Optional<ProofSigner> recover();
+  }
+
+  /** GET. */
+  <T> T get(String target, Function<JsonObject, T> reader) {
+    return get(target, Duration.ZERO, reader);
+  }
+
+  /** GET that the daemon answers within {@code wait}. */
+  <T> T get(String target, Duration wait, Function<JsonObject, T> reader) {
+    return call("GET", target, NO_BODY, wait, reader);
+  }
+
+  /** POST. Secrets in {@code body} stay their owner's to close. */
+  <T> T post(String target, JsonObject body, Function<JsonObject, T> reader) {
+    byte[] bytes = Json.write(body);
+    try {
+      return call("POST", target, bytes, Duration.ZERO, reader);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  /** POST of nothing in particular. */
+  <T> T post(String target, Function<JsonObject, T> reader) {
+    return post(target, JsonObject.with().build(), reader);
+  }
+
+  /** DELETE. */
+  <T> T delete(String target, Function<JsonObject, T> reader) {
+    return call("DELETE", target, NO_BODY, Duration.ZERO, reader);
+  }
+
+  private <T> T call(
+      String method, String target, byte[] body, Duration wait, Function<JsonObject, T> reader) {
+    JsonObject answer;
+    try {
+      answer = send(method, target, body, wait);
+    } catch (AuthenticationFailed | OperationNotAllowed refused) {
+      Optional<ProofSigner> next = recovery.recover();
+      // A daemon that restarted between signing and reading refuses the proof, so a question is
+      // asked again; an order only when it is certain that it was not carried out.
+      boolean mayBeStale = method.equals("GET") && refused instanceof AuthenticationFailed;
+      if (next.isEmpty() && !mayBeStale) {
+        throw refused;
+      }
+      next.ifPresent(known -> signer = known);
+      answer = send(method, target, body, wait);
+    }
+    try {
+      return reader.apply(answer);
+    } catch (Failure e) {
+      throw new Unexpected(
+          "the daemon's answer is not understood: " + e.getMessage(),
+          "Run: authsome daemon restart",
+          e);
+    }
+  }
+
+  private JsonObject send(String method, String target, byte[] body, Duration wait) {
+    try {
+      HttpURLConnection connection = open(method, target, body, wait);
+      if (body.length > 0) {
+        try (OutputStream out = connection.getOutputStream()) {
+          out.write(body);
+        }
+      }
+      int status = connection.getResponseCode();
+      byte[] answer =
+          read(status < 400 ? connection.getInputStream() : connection.getErrorStream());
+      try {
+        return understood(status, answer);
+      } finally {
+        Arrays.fill(answer, (byte) 0);
+      }
+    } catch (ConnectException e) {
+      throw new DaemonUnavailable("no daemon answers at " + url, "Run: authsome daemon start", e);
+    } catch (SocketTimeoutException e) {
+      throw new DaemonUnavailable(
+          "the daemon at " + url + " did not answer in time", "See: authsome daemon logs", e);
+    } catch (IOException e) {
+      throw new DaemonUnavailable(
+          "the connection to the daemon at " + url + " broke", "See: authsome daemon logs", e);
+    }
+  }
+
+  private HttpURLConnection open(String method, String target, byte[] body, Duration wait)
+      throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) URI.create(url + target).toURL().openConnection(Proxy.NO_PROXY);
+    connection.setInstanceFollowRedirects(false);
+    connection.setUseCaches(false);
+    connection.setConnectTimeout((int) CONNECT.toMillis());
+    connection.setReadTimeout((int) READ.plus(wait).toMillis());
+    connection.setRequestMethod(method);
+    connection.setRequestProperty("Accept", "application/json");
+    if (body.length > 0) {
+      connection.setDoOutput(true);
+      connection.setRequestProperty("Content-Type", "application/json");
+    }
+    ProofSigner current = signer;
+    if (current != null) {
+      connection.setRequestProperty("Authorization", current.authorization(method, target, body));
+    }
+    return connection;
+  }
+
+  /** By the length that the daemon announces, since it may keep the connection open. */
+  private byte[] read(@Nullable InputStream stream) throws IOException {
+    if (stream == null) {
+      return NO_BODY;
+    }
+    try (stream) {
+      byte[] bytes = stream.readNBytes(Json.ANSWER_LIMIT + 1);
+      if (bytes.length > Json.ANSWER_LIMIT) {
+        throw new Unexpected("the daemon's answer is too long", "");
+      }
+      return bytes;
+    }
+  }
+
+  private JsonObject understood(int status, byte[] answer) {
+    JsonObject json;
+    try {
+      json = Json.readAnswer(answer);
+    } catch (InvalidInput e) {
+      throw foreign(status);
+    }
+    if (status >= 200 && status < 300) {
+      return json;
+    }
+    Failure failure;
+    try {
+      failure = FailureJson.failure(json);
+    } catch (InvalidInput e) {
+      throw foreign(status);
+    }
+    throw failure;
+  }
+
+  /** Something else than a daemon answered, or a proxy in between. */
+  private Unexpected foreign(int status) {
+    return new Unexpected(
+        "what answers at " + url + " is not an Authsome daemon (HTTP status " + status + ")",
+        "Check AUTHSOME_BASE_URL and AUTHSOME_PORT.");
+  }
+}

@@ -1,0 +1,135 @@
+package ai.authsome.adapters.http.client;
+
+import ai.authsome.domain.failure.DaemonUnavailable;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** Brings a daemon up. Who calls it holds the start lock and has seen that none lives. */
+final class DaemonSpawn {
+  private static final Duration PAUSE = Duration.ofMillis(10);
+  private static final int QUOTED = 12;
+  private static final List<Path> SETSID =
+      List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
+
+  private final ClientConfig config;
+  private final DaemonFiles files;
+  private final Function<String, Optional<String>> versionAt;
+  private final Duration patience;
+
+  DaemonSpawn(
+      ClientConfig config,
+      DaemonFiles files,
+      Function<String, Optional<String>> versionAt,
+      Duration patience) {
+    this.config = config;
+    this.files = files;
+    this.versionAt = versionAt;
+    this.patience = patience;
+  }
+
+  /**
+   * Starts one and waits until it answers.
+   *
+   * @return whether it is the one that answers; somebody may have started another by hand
+   */
+  boolean spawn() {
+    if (!files.isLockTaken()) {
+      files.forget();
+    }
+    long before = files.logSize();
+    Process process = launch();
+    long deadline = System.nanoTime() + patience.toNanos();
+    try {
+      boolean ended = false;
+      while (true) {
+        Optional<DaemonFiles.Address> living = files.living();
+        if (living.isPresent() && versionAt.apply(living.get().apiUrl()).isPresent()) {
+          return living.get().pid() == process.pid();
+        }
+        if (ended && !files.isLockTaken()) {
+          throw new DaemonUnavailable("the daemon did not start" + quote(before), hint());
+        }
+        if (System.nanoTime() > deadline) {
+          var _ = process.destroyForcibly();
+          throw new DaemonUnavailable(
+              "the daemon did not answer within " + patience.toSeconds() + " s" + quote(before),
+              "See: authsome daemon logs");
+        }
+        if (ended) {
+          // Another daemon is coming up, which is why ours gave up.
+          Thread.sleep(PAUSE);
+        }
+        ended = process.waitFor(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DaemonUnavailable("interrupted while waiting for the daemon", "", e);
+    }
+  }
+
+  /** In a session of its own, so that it outlives the terminal. */
+  private Process launch() {
+    List<String> command = new ArrayList<>();
+    SETSID.stream()
+        .filter(Files::isExecutable)
+        .findFirst()
+        .ifPresent(setsid -> command.add(setsid.toString()));
+    command.addAll(config.daemonCommand());
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(config.home().toFile());
+    builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
+    builder.redirectErrorStream(true);
+    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(files.log().toFile()));
+    Map<String, String> environment = builder.environment();
+    environment.put("AUTHSOME_HOME", config.home().toString());
+    environment.put("AUTHSOME_PORT", Integer.toString(config.port()));
+    environment.put("AUTHSOME_PAGES_PORT", Integer.toString(config.pagesPort()));
+    // A daemon has no use for the caller's identity.
+    environment.remove("AUTHSOME_IDENTITY");
+    environment.remove("AUTHSOME_IDENTITY_PRIVATE_KEY");
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new DaemonUnavailable(
+          "the daemon can't be started: " + config.daemonCommand().getFirst() + " doesn't run",
+          "Reinstall authsome.",
+          e);
+    }
+  }
+
+  private String quote(long before) {
+    List<String> lines = files.tail(before, QUOTED);
+    return lines.isEmpty() ? "" : "; the end of its log:\n  " + String.join("\n  ", lines);
+  }
+
+  private String hint() {
+    if (isTaken(config.port())) {
+      return "port " + config.port() + " is used by another program: set AUTHSOME_PORT";
+    }
+    if (isTaken(config.pagesPort())) {
+      return "port " + config.pagesPort() + " is used by another program: set AUTHSOME_PAGES_PORT";
+    }
+    return "See: authsome daemon logs";
+  }
+
+  private static boolean isTaken(int port) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      return false;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+}

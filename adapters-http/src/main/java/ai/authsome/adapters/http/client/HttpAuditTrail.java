@@ -1,0 +1,19 @@
+package ai.authsome.adapters.http.client;
+
+import ai.authsome.adapters.http.wire.AuditJson;
+import ai.authsome.adapters.http.wire.Routes;
+import ai.authsome.application.port.driving.AuditTrail;
+import java.util.List;
+
+/** {@link AuditTrail} over HTTP. */
+record HttpAuditTrail(ApiClient api) implements AuditTrail {
+  @Override
+  public List<Row> last(int limit) {
+    return api.get(Routes.auditEvents(limit), AuditJson::rows);
+  }
+
+  @Override
+  public Verification verify() {
+    return api.get(Routes.AUDIT_VERIFY, AuditJson::verification);
+  }
+}

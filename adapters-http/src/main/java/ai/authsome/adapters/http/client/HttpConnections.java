@@ -1,0 +1,44 @@
+package ai.authsome.adapters.http.client;
+
+import ai.authsome.adapters.http.wire.ConnectionJson;
+import ai.authsome.adapters.http.wire.CredentialJson;
+import ai.authsome.adapters.http.wire.Routes;
+import ai.authsome.application.port.driving.Connections;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.secret.SecretBytes;
+import java.util.Optional;
+
+/** {@link Connections} over HTTP. */
+record HttpConnections(ApiClient api) implements Connections {
+  @Override
+  public Overview list() {
+    return api.get(Routes.CONNECTIONS, ConnectionJson::overview);
+  }
+
+  @Override
+  public Inspection inspect(ConnectionId id) {
+    return api.get(Routes.detail(id), ConnectionJson::inspection);
+  }
+
+  @Override
+  public StoredConnection reveal(ConnectionId id) {
+    return api.get(Routes.connection(id), ConnectionJson::stored);
+  }
+
+  @Override
+  public SecretBytes export(ExportRequest request) {
+    return api.post(Routes.EXPORT, CredentialJson.toJson(request), CredentialJson::output);
+  }
+
+  @Override
+  public Optional<ConnectionName> logOut(ConnectionId id) {
+    return api.post(Routes.logout(id), ConnectionJson::defaultConnection);
+  }
+
+  @Override
+  public void makeDefault(ConnectionId id) {
+    var _ = api.post(Routes.makeDefault(id), ConnectionJson::defaultConnection);
+  }
+}

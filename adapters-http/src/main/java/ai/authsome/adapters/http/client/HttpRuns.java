@@ -1,0 +1,28 @@
+package ai.authsome.adapters.http.client;
+
+import ai.authsome.adapters.http.wire.Routes;
+import ai.authsome.adapters.http.wire.RunJson;
+import ai.authsome.application.port.driving.Runs;
+import ai.authsome.domain.run.LiveRun;
+import ai.authsome.domain.run.OpenedRun;
+import ai.authsome.domain.run.RunId;
+import java.util.List;
+import java.util.function.Function;
+
+/** {@link Runs} over HTTP. */
+record HttpRuns(ApiClient api) implements Runs {
+  @Override
+  public OpenedRun open(Request request) {
+    return api.post(Routes.RUNS, RunJson.toJson(request), RunJson::opened);
+  }
+
+  @Override
+  public void close(RunId id) {
+    var _ = api.delete(Routes.run(id), Function.identity());
+  }
+
+  @Override
+  public List<LiveRun> list() {
+    return api.get(Routes.RUNS, RunJson::runs);
+  }
+}

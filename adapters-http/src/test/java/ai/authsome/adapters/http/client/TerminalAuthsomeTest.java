@@ -1,0 +1,222 @@
+package ai.authsome.adapters.http.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.authsome.adapters.http.wire.ConnectionJson;
+import ai.authsome.application.port.driving.Connections;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.IdentityConflict;
+import ai.authsome.domain.failure.IdentityNotFound;
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.identity.Handle;
+import ai.authsome.domain.identity.Identity;
+import ai.authsome.domain.login.SessionId;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.secret.SecretBytes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TerminalAuthsomeTest {
+  private static final String LIST = "GET /api/connections";
+  private static final String KEY = "0123456789abcdef".repeat(4);
+  private static final ConnectionId OPENAI =
+      new ConnectionId(new ProviderName("openai"), ConnectionName.DEFAULT);
+
+  @TempDir private Path folder = Path.of("unset");
+
+  private final FakeDaemon daemon = new FakeDaemon();
+  private Path home = folder;
+
+  @BeforeEach
+  void prepare() throws IOException {
+    home = folder.resolve("home");
+    PrivateFiles.makeFolder(home.resolve("server"));
+    Files.writeString(home.resolve("server/owner.token"), FakeDaemon.TOKEN + "\n");
+    daemon.answers.put(LIST, ConnectionJson.toJson(new Connections.Overview(List.of(), List.of())));
+  }
+
+  @AfterEach
+  void stop() {
+    daemon.close();
+    assertThat(daemon.forbiddenHeaders).isEmpty();
+  }
+
+  @Test
+  void bringsUpWhatIsMissingAndCostsOneRequestEverAfter() {
+    assertThat(list(Configs.at(home, daemon.url()))).isEmpty();
+    assertThat(daemon.takeRequests())
+        .containsExactly("POST /api/identities/register", "POST /api/identities/claim", LIST);
+
+    assertThat(list(Configs.at(home, daemon.url()))).isEmpty();
+    assertThat(daemon.takeRequests()).containsExactly(LIST);
+  }
+
+  @Test
+  void registersAgainWithADaemonThatForgot() {
+    list(Configs.at(home, daemon.url()));
+    daemon.forget();
+    daemon.takeRequests();
+
+    list(Configs.at(home, daemon.url()));
+
+    assertThat(daemon.takeRequests())
+        .containsExactly(LIST, "POST /api/identities/register", "POST /api/identities/claim", LIST);
+  }
+
+  @Test
+  void claimsAgainWithADaemonThatForgotTheClaim() {
+    list(Configs.at(home, daemon.url()));
+    daemon.claimed.clear();
+
+    assertThat(list(Configs.at(home, daemon.url()))).isEmpty();
+  }
+
+  @Test
+  void doesNotRepeatAnOrderThatWasRefusedInEarnest() {
+    String order = "POST /api/connections/openai/default/logout";
+    daemon.failures.put(order, new OperationNotAllowed("not yours", "ask"));
+
+    try (TerminalAuthsome authsome = authsome(Configs.at(home, daemon.url()))) {
+      assertThatThrownBy(() -> authsome.broker().connections().logOut(OPENAI))
+          .isInstanceOf(OperationNotAllowed.class)
+          .hasMessage("not yours");
+    }
+
+    assertThat(daemon.takeRequests()).containsOnlyOnce(order);
+  }
+
+  @Test
+  void showsAWrongAnswerToALoginAsSuchAndSendsItOnce() {
+    SessionId id = SessionId.next(new SecureRandom());
+    String order = "POST /api/auth/sessions/" + id + "/resume";
+    daemon.failures.put(order, new AuthenticationFailed("the key is refused", ""));
+
+    try (TerminalAuthsome authsome = authsome(Configs.at(home, daemon.url()));
+        SecretBytes key = SecretBytes.takeOver("sk-test".getBytes(StandardCharsets.US_ASCII))) {
+      assertThatThrownBy(() -> authsome.broker().logins().submit(id, Map.of("api_key", key)))
+          .isInstanceOf(AuthenticationFailed.class)
+          .hasMessage("the key is refused");
+    }
+
+    assertThat(daemon.received.stream().filter(each -> each.toString().equals(order)))
+        .singleElement()
+        .satisfies(
+            each -> assertThat(each.body()).isEqualTo("{\"data\":{\"api_key\":\"sk-test\"}}"));
+  }
+
+  @Test
+  void neverMakesUpAnIdentityThatWasNamed() {
+    try (TerminalAuthsome authsome = authsome(Configs.as(home, daemon.url(), "nobody-here"))) {
+      assertThatThrownBy(authsome::broker)
+          .isInstanceOf(IdentityNotFound.class)
+          .hasMessageContaining("nobody-here");
+    }
+    assertThat(daemon.takeRequests()).isEmpty();
+  }
+
+  @Test
+  void makesDoWithAKeyAloneAndLeavesNoFileBehind() {
+    list(Configs.withKey(home, daemon.url(), Optional.empty(), KEY));
+    assertThat(daemon.registered.keySet()).singleElement().asString().matches("agent-[0-9a-f]{16}");
+    daemon.takeRequests();
+
+    list(Configs.withKey(home, daemon.url(), Optional.empty(), KEY));
+
+    assertThat(daemon.takeRequests()).containsExactly(LIST);
+    assertThat(home.resolve("client")).doesNotExist();
+  }
+
+  @Test
+  void findsTheHandleThatTheDaemonKnowsTheKeyBy() {
+    Handle known = new Handle("known-elsewhere");
+    try (SecretBytes seed = LocalIdentity.parseSeed(KEY.getBytes(StandardCharsets.US_ASCII), "k")) {
+      daemon.registered.put(known.value(), new Identity(known, LocalIdentity.didOf(seed)));
+      daemon.claimed.add(known.value());
+    }
+
+    assertThat(list(Configs.withKey(home, daemon.url(), Optional.empty(), KEY))).isEmpty();
+    assertThat(daemon.registered.keySet()).containsExactly(known.value());
+  }
+
+  @Test
+  void doesNotTakeOverAHandleOfAnotherKey() {
+    list(Configs.withKey(home, daemon.url(), Optional.of("mine"), KEY));
+
+    assertThatThrownBy(
+            () -> list(Configs.withKey(home, daemon.url(), Optional.of("mine"), "f".repeat(64))))
+        .isInstanceOf(IdentityConflict.class);
+  }
+
+  @Test
+  void refusesAKeyOfAnotherFormWithoutQuotingIt() {
+    String bad = "secret-" + "x".repeat(57);
+
+    assertThatThrownBy(() -> list(Configs.withKey(home, daemon.url(), Optional.empty(), bad)))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage("AUTHSOME_IDENTITY_PRIVATE_KEY: must be 64 hexadecimal digits");
+  }
+
+  @Test
+  void saysWhoCanClaimWhenTheOwnersTokenIsOutOfReach() throws IOException {
+    Files.delete(home.resolve("server/owner.token"));
+
+    assertThatThrownBy(() -> list(Configs.at(home, daemon.url())))
+        .isInstanceOfSatisfying(
+            OperationNotAllowed.class,
+            failure -> assertThat(failure.hint()).get().asString().contains("did:key:z6Mk"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://authsome.example.com",
+        "http://127.evil.example",
+        "http://localhost.evil.example",
+        "http://x.localhost:1",
+        "ftp://127.0.0.1",
+        "127.0.0.1:7998",
+        "https://user@example.com",
+        "https://example.com/path",
+        "https://example.com?x",
+        "https://",
+        "http://[::1",
+        ""
+      })
+  void refusesABaseUrlThatCouldLeakOrMislead(String url) {
+    assertThatThrownBy(() -> Configs.at(home, url)).isInstanceOf(InvalidInput.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://authsome.example.com/", "http://localhost:7998", "http://[::1]:7998"})
+  void takesABaseUrlOfSchemeHostAndPort(String url) {
+    assertThat(Configs.at(home, url).baseUrl()).isPresent();
+  }
+
+  private List<Connections.Row> list(ClientConfig config) {
+    try (TerminalAuthsome authsome = authsome(config)) {
+      return authsome.broker().connections().list().providers();
+    }
+  }
+
+  private static TerminalAuthsome authsome(ClientConfig config) {
+    return new TerminalAuthsome(config, new SecureRandom(), InstantSource.system());
+  }
+}
