@@ -4,12 +4,14 @@ import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.text.SafeText;
 import java.net.IDN;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * A host as it is compared: lower case, ASCII (RFC 5891 A-labels), without the root's trailing dot;
- * or an IP literal in its one canonical spelling, IPv6 without brackets. Two names that a resolver
- * would take for the same host are equal; nothing else is.
+ * or an IP literal in its one canonical spelling: IPv6 as in RFC 5952, without brackets, and as the
+ * IPv4 address where it maps one. Two names that a resolver would take for the same host are equal;
+ * nothing else is.
  *
  * @param value the canonical text, 1 to 253 characters
  */
@@ -17,11 +19,17 @@ public record HostName(String value) implements Comparable<HostName> {
   private static final Pattern LABELS =
       Pattern.compile(
           "(?!-)[a-z0-9_-]{1,63}(?<!-)(\\.(?!-)[a-z0-9_-]{1,63}(?<!-))*", Pattern.DOTALL);
-  private static final Pattern IPV4 =
+  static final Pattern IPV4 =
       Pattern.compile(
           "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
-  private static final Pattern IPV6 = Pattern.compile("[0-9a-f:]{2,39}(\\d+(\\.\\d+){3})?");
   private static final Pattern NUMBER = Pattern.compile("\\d+|0x[0-9a-f]*");
+
+  /** Under these, two versions of IDNA lead to different owners. */
+  private static final Pattern AMBIGUOUS = Pattern.compile("[\u00df\u1e9e\u03c2\u200c\u200d]");
+
+  private static final Set<String> LOOPBACK_NAMES =
+      Set.of("localhost", "localhost.localdomain", "ip6-localhost", "ip6-loopback");
+  private static final int LONGEST_INPUT = 1024;
 
   /** Checks that {@code value} is canonical already; {@link #parse} makes it so. */
   public HostName {
@@ -33,30 +41,24 @@ public record HostName(String value) implements Comparable<HostName> {
   /**
    * Reads a host as written in a URL, a {@code Host} header or a definition.
    *
-   * @throws InvalidInput if it is empty, malformed, or an IP address in an unusual spelling (octal,
-   *     hexadecimal, short), which resolvers disagree on
+   * @throws InvalidInput if it is empty, malformed, an IPv4 address in an unusual spelling (octal,
+   *     hexadecimal, short), or a name with a character on which versions of IDNA disagree
    */
   public static HostName parse(String text) {
-    String host = text;
-    if (host.startsWith("[") && host.endsWith("]")) {
-      host = host.substring(1, host.length() - 1);
-      if (host.indexOf(':') < 0) {
-        throw new InvalidInput("'" + printable(text) + "' is not a host name", "");
-      }
-    }
-    if (host.endsWith(".")) {
-      host = host.substring(0, host.length() - 1);
-    }
     try {
-      return new HostName(host.indexOf(':') >= 0 ? host.toLowerCase(Locale.ROOT) : ascii(host));
+      String host = text.length() > LONGEST_INPUT ? "" : canonical(text);
+      if (isCanonical(host)) {
+        return new HostName(host);
+      }
     } catch (IllegalArgumentException notIdn) {
       throw new InvalidInput("'" + printable(text) + "' is not a host name", "", notIdn);
     }
+    throw new InvalidInput("'" + printable(text) + "' is not a host name", "");
   }
 
   /** Whether this names the machine itself: {@code localhost}, below it, or a loopback address. */
   public boolean isLoopback() {
-    return value.equals("localhost")
+    return LOOPBACK_NAMES.contains(value)
         || value.endsWith(".localhost")
         || (isIpLiteral() && isLoopbackLiteral());
   }
@@ -77,17 +79,25 @@ public record HostName(String value) implements Comparable<HostName> {
   }
 
   private boolean isLoopbackLiteral() {
-    if (value.indexOf(':') < 0) {
-      return value.startsWith("127.") || value.equals("0.0.0.0");
-    }
-    String mapped = value.substring(value.lastIndexOf(':') + 1);
-    return value.matches("[0:]*:(0*1)?")
-        || value.matches("[0:]*:ffff:7f[0-9a-f]{2}:[0-9a-f]{1,4}")
-        || mapped.startsWith("127.")
-        || mapped.equals("0.0.0.0");
+    return value.startsWith("127.")
+        || value.equals("0.0.0.0")
+        || value.equals("::")
+        || value.equals("::1")
+        || value.matches("::7f[0-9a-f]{2}:[0-9a-f]{1,4}");
   }
 
-  private static String ascii(String host) {
+  /** The canonical spelling, or something that has none. */
+  private static String canonical(String text) {
+    if (text.startsWith("[") && text.endsWith("]")) {
+      return Ipv6.canonical(text.substring(1, text.length() - 1)).orElse("");
+    }
+    if (text.indexOf(':') >= 0) {
+      return Ipv6.canonical(text).orElse("");
+    }
+    if (AMBIGUOUS.matcher(text).find()) {
+      return "";
+    }
+    String host = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     return IDN.toASCII(host, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
   }
 
@@ -96,7 +106,7 @@ public record HostName(String value) implements Comparable<HostName> {
       return false;
     }
     if (host.indexOf(':') >= 0) {
-      return IPV6.matcher(host).matches();
+      return Ipv6.canonical(host).filter(host::equals).isPresent();
     }
     String last = host.substring(host.lastIndexOf('.') + 1);
     return NUMBER.matcher(last).matches()
