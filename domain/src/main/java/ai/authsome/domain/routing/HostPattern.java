@@ -1,6 +1,8 @@
 package ai.authsome.domain.routing;
 
 import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.text.BoundedMatch;
+import ai.authsome.domain.text.SafeText;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -38,9 +40,9 @@ public sealed interface HostPattern {
    * parent is more specific.
    */
   record Wildcard(HostName parent) implements HostPattern {
-    /** Refuses a parent that is a top-level name or an address. */
+    /** Refuses an address, a top-level name, and a domain below which anyone can get a name. */
     public Wildcard {
-      if (parent.isIpLiteral() || parent.value().indexOf('.') < 0) {
+      if (parent.isIpLiteral() || PublicSuffix.is(parent.value())) {
         throw new InvalidInput("'*." + parent + "' covers too much", "");
       }
     }
@@ -69,8 +71,7 @@ public sealed interface HostPattern {
   final class Regex implements HostPattern {
     private static final Pattern LITERAL_DOMAIN =
         Pattern.compile("(?:^\\^?|\\\\\\.)((?:[a-z0-9-]+\\\\\\.)+[a-z]{2,})\\$?$");
-    private static final Pattern PUBLIC_SUFFIX =
-        Pattern.compile("(?:ac|co|com|edu|gov|net|org)\\\\\\.[a-z]{2}");
+    private static final int LONGEST = 512;
 
     private final String source;
     private final Pattern pattern;
@@ -78,25 +79,26 @@ public sealed interface HostPattern {
     /**
      * @param source Java syntax, compared with canonical (lower-case) names
      * @throws InvalidInput if it doesn't compile, isn't anchored in a literal domain, or uses
-     *     alternatives, inline flags or look-around, under which that can't be told
+     *     alternatives, inline flags, quoting or look-around, under which that can't be told
      */
     public Regex(String source) {
       this.source = source;
+      String shown = "'regex:" + SafeText.of(source, 80) + "'";
       try {
         this.pattern = Pattern.compile(source);
       } catch (PatternSyntaxException e) {
-        throw new InvalidInput("'regex:" + source + "' is not a regular expression", "", e);
+        throw new InvalidInput(shown + " is not a regular expression", "", e);
       }
       if (!isAnchored(source)) {
         throw new InvalidInput(
-            "'regex:" + source + "' does not end in a literal domain",
+            shown + " does not end in a literal domain",
             "End the expression in an escaped domain, as in regex:.*\\.example\\.com");
       }
     }
 
     @Override
     public boolean covers(HostName other) {
-      return pattern.matcher(other.value()).matches();
+      return BoundedMatch.matches(pattern, other.value());
     }
 
     @Override
@@ -121,10 +123,12 @@ public sealed interface HostPattern {
 
     private static boolean isAnchored(String source) {
       Matcher domain = LITERAL_DOMAIN.matcher(source);
-      return source.indexOf('|') < 0
+      return source.length() <= LONGEST
+          && source.indexOf('|') < 0
+          && !source.contains("\\Q")
           && !source.replace("(?:", "(").contains("(?")
           && domain.find()
-          && !PUBLIC_SUFFIX.matcher(domain.group(1)).matches();
+          && !PublicSuffix.is(domain.group(1).replace("\\", ""));
     }
   }
 }
