@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 /**
  * One entry of a definition's {@code api_url}: where the provider's API is. Written as {@code
  * host}, {@code host:port}, {@code host/path}, {@code https://host[:port][/path]}, {@code
- * *.example.com}, {@code regex:…}, or with {@code {base_url}}, which a connection fills in.
+ * *.example.com}, {@code regex:…}, or beginning with {@code {base_url}}, which a connection fills
+ * in.
  *
  * @param text as written
  */
 public record ApiUrl(String text) {
   private static final String BASE_URL = "{base_url}";
+  private static final Pattern TEMPLATE = Pattern.compile("\\{base_url}(?:/[^?#{}]*)?");
   private static final Pattern FORM =
       Pattern.compile(
           "(?:https://)?(\\*\\.)?(\\[[0-9a-fA-F:.]+]|[^/:?#@\\[\\]]+)(?::(\\d{1,5}))?(/[^?#]*)?");
@@ -26,6 +28,14 @@ public record ApiUrl(String text) {
   public ApiUrl {
     if (!text.contains(BASE_URL)) {
       read(text);
+    } else if (TEMPLATE.matcher(text).matches()) {
+      RequestPath.parse("/" + text.substring(BASE_URL.length()));
+    } else {
+      throw new InvalidInput(
+          "api_url: '"
+              + SafeText.of(text, 80)
+              + "' must begin with {base_url} and go on with a path",
+          "Write it as {base_url} or {base_url}/api/v1");
     }
   }
 

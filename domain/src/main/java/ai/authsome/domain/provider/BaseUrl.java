@@ -2,6 +2,7 @@ package ai.authsome.domain.provider;
 
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.routing.HostName;
+import ai.authsome.domain.routing.RequestPath;
 import ai.authsome.domain.text.SafeText;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -21,7 +22,8 @@ public record BaseUrl(String value) {
   }
 
   /**
-   * Reads what a person typed: trims it, lower-cases scheme and host, drops trailing slashes.
+   * Reads what a person typed: trims it, lower-cases scheme and host, normalises the path, drops
+   * trailing slashes and the default port.
    *
    * @throws InvalidInput if it isn't an absolute https URL with a host
    */
@@ -42,12 +44,14 @@ public record BaseUrl(String value) {
           || uri.getHost() == null
           || uri.getRawUserInfo() != null
           || uri.getRawQuery() != null
-          || uri.getRawFragment() != null) {
+          || uri.getRawFragment() != null
+          || uri.getPort() == 0
+          || uri.getPort() > 65_535) {
         throw refusal(text);
       }
       String host = HostName.parse(uri.getHost()).value();
-      String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-      String path = uri.getRawPath().replaceAll("/+$", "");
+      String port = uri.getPort() < 0 || uri.getPort() == 443 ? "" : ":" + uri.getPort();
+      String path = RequestPath.parse("/" + uri.getRawPath()).path().replaceAll("/+$", "");
       return "https://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + port + path;
     } catch (URISyntaxException e) {
       throw refusal(text);

@@ -15,11 +15,13 @@ public final class RequestPath {
   private static final String HINT = "Send the path without dot segments or invalid escapes.";
 
   private final List<String> segments;
+  private final List<String> lenient;
   private final boolean endsInSlash;
   private final String query;
 
   private RequestPath(List<String> segments, boolean endsInSlash, String query) {
     this.segments = List.copyOf(segments);
+    this.lenient = LenientPath.segments(segments);
     this.endsInSlash = endsInSlash;
     this.query = query;
   }
@@ -29,7 +31,8 @@ public final class RequestPath {
    *
    * @throws InvalidInput if it isn't in origin form, holds a fragment, a control, a space, a
    *     backslash or a broken escape, climbs above the root, or hides a dot segment behind a
-   *     parameter or an encoded slash ({@code ..;x}, {@code ..%2f}), which servers read differently
+   *     parameter, an encoded slash or a second encoding ({@code ..;x}, {@code ..%2f}, {@code
+   *     %252e%252e}), which servers read differently
    */
   public static RequestPath parse(String target) {
     int mark = target.indexOf('?');
@@ -50,7 +53,9 @@ public final class RequestPath {
         }
         kept.removeLast();
       } else if (!segment.isEmpty() && !segment.equals(".")) {
-        refuseHiddenDots(segment);
+        if (LenientPath.hidesDots(segment)) {
+          throw new InvalidInput("the request path hides a dot segment", HINT);
+        }
         kept.add(segment);
       }
     }
@@ -80,23 +85,16 @@ public final class RequestPath {
 
   /**
    * Whether some server could take this path for one under {@code prefix}: as {@link #startsWith},
-   * but without path parameters ({@code ;x}) and letter case.
+   * but without path parameters ({@code ;x}) and letter case, and with encoded slashes decoded.
    */
   public boolean couldStartWith(RequestPath prefix) {
-    if (segments.size() < prefix.segments.size()) {
-      return false;
-    }
-    for (int i = 0; i < prefix.segments.size(); i++) {
-      if (!bare(segments.get(i)).equalsIgnoreCase(bare(prefix.segments.get(i)))) {
-        return false;
-      }
-    }
-    return true;
+    return lenient.size() >= prefix.lenient.size()
+        && lenient.subList(0, prefix.lenient.size()).equals(prefix.lenient);
   }
 
   /** Whether some server could take this path for exactly {@code other}. */
   public boolean couldBe(RequestPath other) {
-    return segments.size() == other.segments.size() && couldStartWith(other);
+    return lenient.equals(other.lenient);
   }
 
   /** The number of segments: the length that prefixes are compared by. */
@@ -117,11 +115,6 @@ public final class RequestPath {
   @Override
   public String toString() {
     return path();
-  }
-
-  private static String bare(String segment) {
-    int semicolon = segment.indexOf(';');
-    return semicolon < 0 ? segment : segment.substring(0, semicolon);
   }
 
   private static void checkCharacters(String target) {
@@ -162,15 +155,6 @@ public final class RequestPath {
       throw new InvalidInput("the request path holds a broken escape", HINT);
     }
     return octet;
-  }
-
-  private static void refuseHiddenDots(String segment) {
-    for (String part : segment.replace("%2F", "/").replace("%5C", "/").split("/", -1)) {
-      String name = bare(part);
-      if (name.equals(".") || name.equals("..")) {
-        throw new InvalidInput("the request path hides a dot segment", HINT);
-      }
-    }
   }
 
   private static boolean isUnreserved(int c) {

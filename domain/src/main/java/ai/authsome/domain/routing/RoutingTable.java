@@ -28,27 +28,36 @@ public final class RoutingTable {
 
   /** The rule, for one request. */
   public RouteMatch match(Target target) {
-    List<Route> covering = routes.stream().filter(route -> route.covers(target)).toList();
     List<Route> maybe = routes.stream().filter(route -> route.couldCover(target)).toList();
-    if (maybe.isEmpty()) {
-      return new RouteMatch.Unmatched();
-    }
-    Route best = maybe.stream().max(SPECIFICITY).orElseThrow();
     for (Route route : maybe) {
       if (route.withholds(target)) {
         return new RouteMatch.Withheld(route.provider());
       }
     }
-    if (!covering.contains(best)) {
-      return new RouteMatch.Unclear(best.provider());
+    List<Route> best = best(routes.stream().filter(route -> route.covers(target)).toList());
+    List<ProviderName> winners = providers(best);
+    List<ProviderName> otherwise = providers(best(maybe));
+    if (winners.size() > 1) {
+      return new RouteMatch.Tied(winners);
     }
-    List<ProviderName> equals =
-        covering.stream()
-            .filter(route -> SPECIFICITY.compare(route, best) == 0)
-            .map(Route::provider)
-            .distinct()
-            .toList();
-    return equals.size() == 1 ? new RouteMatch.Matched(best) : new RouteMatch.Tied(equals);
+    if (!winners.equals(otherwise)) {
+      return new RouteMatch.Unclear(
+          otherwise.stream().filter(name -> !winners.contains(name)).findFirst().orElseThrow());
+    }
+    return best.isEmpty() ? new RouteMatch.Unmatched() : new RouteMatch.Matched(best.getFirst());
+  }
+
+  /** The most specific ones. */
+  private static List<Route> best(List<Route> candidates) {
+    return candidates.stream()
+        .max(SPECIFICITY)
+        .map(max -> candidates.stream().filter(one -> SPECIFICITY.compare(one, max) == 0).toList())
+        .orElse(List.of());
+  }
+
+  /** Whose they are, by name. */
+  private static List<ProviderName> providers(List<Route> routes) {
+    return routes.stream().map(Route::provider).distinct().sorted().toList();
   }
 
   @Override

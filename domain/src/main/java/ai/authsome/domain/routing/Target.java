@@ -1,5 +1,7 @@
 package ai.authsome.domain.routing;
 
+import ai.authsome.domain.failure.InvalidInput;
+
 /**
  * Where one request goes.
  *
@@ -9,6 +11,13 @@ package ai.authsome.domain.routing;
  * @param path normalised
  */
 public record Target(Scheme scheme, HostName host, int port, RequestPath path) {
+  /** Refuses a port that doesn't exist. */
+  public Target {
+    if (port < 1 || port > 65_535) {
+      throw new InvalidInput("port " + port + " does not exist", "");
+    }
+  }
+
   /** The schemes that a proxy is asked for. */
   public enum Scheme {
     HTTP,
