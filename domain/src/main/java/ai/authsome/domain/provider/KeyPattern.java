@@ -2,6 +2,7 @@ package ai.authsome.domain.provider;
 
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.text.BoundedMatch;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,8 @@ import java.util.regex.PatternSyntaxException;
  * @param hint what a key looks like, in words; may be empty
  */
 public record KeyPattern(String source, String hint) {
+  private static final int LONGEST = 16 * 1024;
+
   /** Refuses an expression that doesn't compile. */
   public KeyPattern {
     try {
@@ -25,14 +28,18 @@ public record KeyPattern(String source, String hint) {
     }
   }
 
-  /** Whether the whole key has the shape. */
+  /** Whether the whole key has the shape: no for one that isn't UTF-8 or is longer than 16 KiB. */
   public boolean accepts(SecretBytes key) {
     return key.read(
         bytes -> {
           CharBuffer text = CharBuffer.allocate(bytes.length);
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, true);
           try {
-            return Pattern.compile(source).matcher(text.flip()).matches();
+            return bytes.length <= LONGEST
+                && StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes), text, true)
+                    .isUnderflow()
+                && BoundedMatch.matches(Pattern.compile(source), text.flip());
           } finally {
             Arrays.fill(text.array(), '\0');
           }
