@@ -15,9 +15,11 @@ public record Export(String variable, Value value) {
   private static final Pattern FORM = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
   private static final Pattern DANGEROUS =
       Pattern.compile(
-          "(?i)PATH|HOME|SHELL|IFS|ENV|BASH_ENV|LD_.*|DYLD_.*|JAVA_TOOL_OPTIONS|NODE_OPTIONS"
-              + "|PYTHONPATH|PYTHONSTARTUP|PERL5OPT|RUBYOPT|GIT_SSH.*|.*_PROXY|AUTHSOME_.*"
-              + "|SSL_CERT_.*|.*CA_BUNDLE");
+          "(?i)PATH|HOME|SHELL|IFS|ENV|BASH_ENV|PROMPT_COMMAND|PS[0-4]|EDITOR|VISUAL|PAGER|BROWSER"
+              + "|TMPDIR|LD_.*|DYLD_.*|_?JAVA_.*OPTIONS|JDK_JAVA_OPTIONS|CLASSPATH|NODE_OPTIONS"
+              + "|NODE_PATH|NODE_EXTRA_CA_CERTS|NODE_TLS_.*|PYTHON(PATH|STARTUP|HOME|HTTPSVERIFY)"
+              + "|PERL5(OPT|LIB)|RUBY(OPT|LIB)|GIT_(SSH|EXEC|CONFIG|PROXY|SSL|ASKPASS).*|.*_PROXY"
+              + "|AUTHSOME_.*|SSL_CERT_.*|.*CA_BUNDLE|.*_CAINFO");
 
   /** Refuses a name that a shell can't hold, and one that would change how programs run. */
   public Export {

@@ -66,8 +66,11 @@ public sealed interface Placement {
    * @param password template, may be empty
    */
   record Basic(String username, String password) implements Placement {
-    /** Refuses a user name that Basic can't carry. */
+    /** Refuses what Basic can't carry: a colon in the user name, a control character anywhere. */
     public Basic {
+      if ((username + password).chars().anyMatch(Character::isISOControl)) {
+        throw new InvalidInput("api_key.username: must not hold a control character", "");
+      }
       if (username.indexOf(':') >= 0) {
         throw new InvalidInput("api_key.username: must not hold a colon", "");
       }
