@@ -75,8 +75,7 @@ public final class ChildEnvironment {
   /** Java has no way to be told proxy credentials, so the proxy knows it by its process. */
   private static String javaOptions(Map<String, String> parent, OpenedRun run) {
     String options =
-        "-Djavax.net.ssl.trustStore="
-            + run.trust().keyStore()
+        quoted("-Djavax.net.ssl.trustStore=" + run.trust().keyStore())
             + " -Djavax.net.ssl.trustStoreType=PKCS12 -Djavax.net.ssl.trustStorePassword="
             + TrustFiles.PASSWORD
             + " -Dhttp.proxyHost=127.0.0.1 -Dhttps.proxyHost=127.0.0.1 -Dhttp.proxyPort="
@@ -86,5 +85,13 @@ public final class ChildEnvironment {
             + " -Dhttp.nonProxyHosts=localhost|127.*|[::1]";
     String before = parent.getOrDefault("JAVA_TOOL_OPTIONS", "");
     return before.isBlank() ? options : before + " " + options;
+  }
+
+  /** The JVM splits the variable at white space outside quotes, and knows no escapes. */
+  private static String quoted(String option) {
+    if (option.chars().noneMatch(c -> Character.isWhitespace(c) || c == '\'' || c == '"')) {
+      return option;
+    }
+    return option.indexOf('"') < 0 ? '"' + option + '"' : "'" + option + "'";
   }
 }

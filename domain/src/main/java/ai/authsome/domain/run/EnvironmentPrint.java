@@ -1,5 +1,6 @@
 package ai.authsome.domain.run;
 
+import ai.authsome.domain.failure.InvalidInput;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
@@ -23,8 +24,11 @@ public record EnvironmentPrint(String keyHex, Map<String, String> prints) {
   /** Nothing to compare. */
   public static final EnvironmentPrint NONE = new EnvironmentPrint("00".repeat(32), Map.of());
 
-  /** Copies the map. */
+  /** Copies the map; refuses a key of another form. */
   public EnvironmentPrint {
+    if (!keyHex.matches("[0-9a-f]{64}")) {
+      throw new InvalidInput("environment: the key is not 64 hexadecimal digits", "");
+    }
     prints = Map.copyOf(prints);
   }
 
@@ -53,6 +57,12 @@ public record EnvironmentPrint(String keyHex, Map<String, String> prints) {
           }
         });
     return names;
+  }
+
+  /** Shows neither the key nor the fingerprints, which together could be guessed at. */
+  @Override
+  public String toString() {
+    return "EnvironmentPrint[" + prints.size() + " variables]";
   }
 
   private static Mac mac(byte[] key) {
