@@ -18,12 +18,12 @@ import java.util.regex.Pattern;
 public record RecordKey(String value) implements Comparable<RecordKey> {
   private static final Pattern FORM =
       Pattern.compile(
-          "vault:(vault_[0-9a-f]{12}):([A-Za-z0-9._-]+):(metadata|state|connection:([A-Za-z0-9._-]+))"
-              + "|server:([A-Za-z0-9._-]+):client");
+          "vault:(vault_[0-9a-f]{12}):(NAME):(metadata|state|connection:(NAME))|server:(NAME):client"
+              .replace("NAME", "[A-Za-z0-9][A-Za-z0-9._-]{0,63}"));
 
   /** Refuses a name of another form. */
   public RecordKey {
-    if (!FORM.matcher(value).matches()) {
+    if (!FORM.matcher(value).matches() || value.contains("..")) {
       throw new InvalidInput("not a record key", "");
     }
   }
