@@ -129,7 +129,7 @@ record HouseRules(String root) implements Places {
     Predicate<JavaClass> wire = within("adapters.http.wire");
     return HouseRule.of(
         "HTTP client and server don't know each other, and wire knows neither",
-        0,
+        40,
         client.or(server).or(wire),
         type ->
             dependencies(
@@ -151,9 +151,11 @@ record HouseRules(String root) implements Places {
             .beFreeOfCycles()
             .ignoreDependency(
                 DescribedPredicate.describe("a route", within("domain.routing")),
-                DescribedPredicate.describe(
-                    "its provider's name",
-                    type -> type.getName().equals(root + ".domain.provider.ProviderName"))));
+                DescribedPredicate.describe("its provider's name", this::isProviderName)));
+  }
+
+  boolean isProviderName(JavaClass type) {
+    return type.getName().equals(root + ".domain.provider.ProviderName");
   }
 
   // Secrets.
@@ -214,7 +216,9 @@ record HouseRules(String root) implements Places {
         "chance is an injected SecureRandom",
         within("bootstrap"),
         access ->
-            is(access, "java.util.Random", "<init>")
+            is(access, "java.security.SecureRandom", "<init>", "getInstance", "getInstanceStrong")
+                || is(access, "java.util.Random", "<init>")
+                || is(access, "java.util.UUID", "randomUUID")
                 || is(access, "java.lang.Math", "random")
                 || is(access, "java.util.concurrent.ThreadLocalRandom", "current"));
   }

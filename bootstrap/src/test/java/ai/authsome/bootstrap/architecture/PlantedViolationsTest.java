@@ -101,7 +101,13 @@ final class PlantedViolationsTest {
         arguments(RULES.nobodySleeps(), Set.of("Sleeps", "WaitsByTheUnit")),
         arguments(
             RULES.chanceIsInjected(),
-            Set.of("Guesses", "GuessesByMath", "GuessesByReference", "GuessesInItsThread")),
+            Set.of(
+                "Guesses",
+                "GuessesByMath",
+                "GuessesAnId",
+                "GuessesByReference",
+                "GuessesInItsThread",
+                "GuessesInSecret")),
         arguments(
             RULES.timeIsInjected(),
             Set.of(

@@ -28,6 +28,13 @@ final class Uses {
         type.getDirectDependenciesToSelf().stream().map(Dependency::getOriginClass).anyMatch(user);
   }
 
+  static Predicate<JavaClass> isUserOf(Predicate<JavaClass> used) {
+    return type ->
+        type.getDirectDependenciesFromSelf().stream()
+            .map(Dependency::getTargetClass)
+            .anyMatch(used);
+  }
+
   static boolean isJdk(JavaClass type) {
     return type.isPrimitive()
         || JAVA_BASE.contains(type.getPackageName())

@@ -1,6 +1,7 @@
 package ai.authsome.bootstrap.architecture.planted.adapters.vault;
 
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -8,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -61,6 +63,18 @@ final class Misconduct {
   static final class GuessesByMath {
     double go() {
       return Math.random();
+    }
+  }
+
+  static final class GuessesInSecret {
+    SecureRandom go() {
+      return new SecureRandom();
+    }
+  }
+
+  static final class GuessesAnId {
+    UUID go() {
+      return UUID.randomUUID();
     }
   }
 
