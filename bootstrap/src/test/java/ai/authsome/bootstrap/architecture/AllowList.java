@@ -17,6 +17,8 @@ record AllowList(Map<String, String> reasons) {
               allow("domain.provider.KeyPattern", "matches an API key with its provider's pattern"),
               allow("domain.run.ChildEnvironment", "the proxy's address carries the run's token"),
               allow("domain.secret.SecretBytes", "copies and compares itself"),
+              allow("adapters.http.client.LocalIdentity", "names a key, and writes it to its file"),
+              allow("adapters.http.client.TerminalAuthsome", "reads a key from the environment"),
               allow("adapters.http.server.Pages", "compares a form's guard against forgery"),
               allow("adapters.http.wire.Json", "writes a value that a caller may have"),
               allow("adapters.http.wire.ProofTokens", "signs with an identity's key"),
@@ -34,6 +36,12 @@ record AllowList(Map<String, String> reasons) {
           Map.ofEntries(
               allow("domain.provider.Placement", "the fixed half of a Basic pair, as \"x-oauth\""),
               allow("domain.run.EnvironmentPrint", "a key for one request, to compare prints by")));
+
+  /** Who waits for what sends no signal. */
+  static final AllowList SLEEPERS =
+      new AllowList(
+          Map.ofEntries(
+              allow("adapters.http.client.DaemonSpawn", "somebody else's daemon is coming up")));
 
   private static Map.Entry<String, String> allow(String type, String reason) {
     return Map.entry(type, reason);

@@ -27,6 +27,7 @@ final class ArchitectureTest {
           Map.entry("application.port.driving", 40),
           Map.entry("application.service", 30),
           Map.entry("providers", 15),
+          Map.entry("adapters.http.client", 15),
           Map.entry("adapters.http.server", 15),
           Map.entry("adapters.http.wire", 20),
           Map.entry("adapters.proxy", 1),

@@ -204,8 +204,8 @@ record HouseRules(String root) implements Places {
 
   HouseRule nobodySleeps() {
     return nobody(
-        "nobody sleeps",
-        _ -> false,
+        "nobody sleeps, but in AllowList.SLEEPERS",
+        type -> AllowList.SLEEPERS.has(fromRoot(type)),
         access ->
             is(access, "java.lang.Thread", "sleep")
                 || is(access, "java.util.concurrent.TimeUnit", "sleep"));
