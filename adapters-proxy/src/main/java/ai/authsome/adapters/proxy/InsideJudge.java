@@ -1,0 +1,108 @@
+package ai.authsome.adapters.proxy;
+
+import ai.authsome.application.port.driving.Credentials;
+import ai.authsome.application.port.driving.Egress;
+import ai.authsome.application.port.driving.Egress.Refusal;
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.routing.Target;
+import ai.authsome.domain.routing.Target.Scheme;
+import io.netty.handler.codec.http.HttpRequest;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Decides on the requests inside an intercepted connection, or on one in absolute form. */
+final class InsideJudge implements Judge {
+  /** Methods by which a server sends back what it was sent, credentials included. */
+  private static final Set<String> ECHOES = Set.of("TRACE", "TRACK");
+
+  private final RunScope run;
+  private final Optional<Origin> connectedTo;
+
+  /**
+   * @param connectedTo what the connection was made to; empty when each request says it
+   */
+  InsideJudge(RunScope run, Optional<Origin> connectedTo) {
+    this.run = run;
+    this.connectedTo = connectedTo;
+  }
+
+  @Override
+  public Verdict judge(HttpRequest request) {
+    Target target;
+    Optional<String> connection;
+    try {
+      target =
+          connectedTo.isPresent()
+              ? RequestReader.inside(connectedTo.get(), request)
+              : RequestReader.absolute(request);
+      connection = RequestReader.connection(request);
+    } catch (InvalidInput invalid) {
+      return new Verdict.Refuse(Refusals.of(invalid));
+    } catch (RequestReader.HostMismatch mismatch) {
+      return new Verdict.Refuse(mismatch(request));
+    }
+    if (run.isClosed()) {
+      return new Verdict.Refuse(Refusals.runEnded());
+    }
+    Origin origin = new Origin(target.scheme(), target.host(), target.port());
+    return switch (run.egress()
+        .decide(run.id(), new Egress.Request(request.method().name(), target, connection))) {
+      case Egress.Decision.Inject(var _, var values) -> inject(request, origin, target, values);
+      case Egress.Decision.PassThrough() ->
+          new Verdict.Send(origin, target.path(), Optional.empty());
+      case Egress.Decision.Refuse(var refusal) -> new Verdict.Refuse(refusal);
+    };
+  }
+
+  private static Verdict inject(
+      HttpRequest request, Origin origin, Target target, Credentials.Resolved values) {
+    Optional<Refusal> obstacle = obstacle(request, target, values);
+    if (obstacle.isPresent()) {
+      values.close();
+      return new Verdict.Refuse(obstacle.get());
+    }
+    return new Verdict.Send(origin, target.path(), Optional.of(values));
+  }
+
+  private static Optional<Refusal> obstacle(
+      HttpRequest request, Target target, Credentials.Resolved values) {
+    if (target.scheme() != Scheme.HTTPS) {
+      return Optional.of(
+          new Refusal(
+              403,
+              "OperationNotAllowedError",
+              "a credential is never sent over plain http",
+              "Use https."));
+    }
+    if (ECHOES.contains(request.method().name().toUpperCase(Locale.ROOT))) {
+      return Optional.of(
+          new Refusal(
+              403,
+              "OperationNotAllowedError",
+              "the method makes a server send back the credential",
+              ""));
+    }
+    if (!Injection.isSendable(values)) {
+      return Optional.of(
+          new Refusal(
+              401,
+              "CredentialMissingError",
+              "the stored credential holds characters that no request can carry",
+              "Log in again."));
+    }
+    return Optional.empty();
+  }
+
+  private Refusal mismatch(HttpRequest request) {
+    return connectedTo
+        .map(Refusals::hostMismatch)
+        .orElseGet(
+            () ->
+                new Refusal(
+                    400,
+                    "HostMismatchError",
+                    "the Host header is not the host of the URL",
+                    "Send a " + request.method().name() + " whose Host is that of its URL."));
+  }
+}

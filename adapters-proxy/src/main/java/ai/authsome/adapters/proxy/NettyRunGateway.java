@@ -1,0 +1,166 @@
+package ai.authsome.adapters.proxy;
+
+import ai.authsome.application.port.driven.RunGateway;
+import ai.authsome.application.port.driving.Egress;
+import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.run.RunId;
+import ai.authsome.domain.run.TrustFiles;
+import ai.authsome.domain.secret.SecretBytes;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The intercepting proxy: a listener and a certificate authority for each run, all on two
+ * event-loop threads. Costs nothing until the first run. Its methods block and may be called by any
+ * thread. Whoever makes one closes it.
+ */
+public final class NettyRunGateway implements RunGateway, AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(NettyRunGateway.class.getName());
+
+  private final Egress egress;
+  private final ProxySettings settings;
+  private final InstantSource clock;
+  private final SecureRandom random;
+  private final TrustFilesWriter files;
+  private final UpstreamTls tls;
+  private final Offload offload = new Offload();
+  private final Set<ProxyListener> live = ConcurrentHashMap.newKeySet();
+  private @Nullable Engine engine;
+  private boolean closed;
+
+  private record Engine(EventLoops loops, Dialer dialer, UpstreamPools pools) {}
+
+  /**
+   * Reads nothing yet and starts no thread.
+   *
+   * @param egress asked about each connection and each request, on virtual threads
+   * @param clock for the certificates' validity
+   * @param random for keys and serial numbers
+   */
+  public NettyRunGateway(
+      Egress egress, ProxySettings settings, InstantSource clock, SecureRandom random) {
+    this.egress = egress;
+    this.settings = settings;
+    this.clock = clock;
+    this.random = random;
+    Roots roots = new Roots(settings.extraAuthorities());
+    this.files = new TrustFilesWriter(settings.directory(), roots);
+    this.tls = new UpstreamTls(roots);
+  }
+
+  @Override
+  public Listener open(RunId run, SecretBytes token, OptionalLong process) {
+    Engine running = engine();
+    RunAuthority authority = new RunAuthority(run, clock, random);
+    TrustFiles trust = files.write(run, authority.certificate());
+    AtomicBoolean ended = new AtomicBoolean();
+    RunScope scope =
+        new RunScope(
+            run,
+            egress,
+            settings.limits(),
+            offload,
+            running.dialer(),
+            running.pools(),
+            new LeafContexts(authority, settings.limits().counts().leaves()),
+            ended::get);
+    ListenerEnd end = new ListenerEnd();
+    ProxyListener listener =
+        new ProxyListener(
+            scope,
+            new Admission(token.copy(), ProcessTree.below(process)),
+            trust,
+            ended,
+            () -> {
+              files.delete(trust);
+              end.run();
+            });
+    end.listener = listener;
+    live.add(listener);
+    ChannelFuture bound = bind(running, listener);
+    if (!bound.isSuccess()) {
+      listener.close();
+      throw new StoreUnavailable("no port on 127.0.0.1 can be listened on", "", bound.cause());
+    }
+    listener.listensOn(bound.channel());
+    return listener;
+  }
+
+  /** Ends all runs, their connections and the threads; repeatable. */
+  @Override
+  public void close() {
+    Engine running;
+    synchronized (this) {
+      closed = true;
+      running = engine;
+      engine = null;
+    }
+    live.forEach(ProxyListener::close);
+    offload.close();
+    if (running != null) {
+      running.loops().close();
+    }
+    tls.close();
+  }
+
+  private final class ListenerEnd implements Runnable {
+    private @Nullable ProxyListener listener;
+
+    @Override
+    public void run() {
+      if (listener != null) {
+        live.remove(listener);
+      }
+    }
+  }
+
+  private static ChannelFuture bind(Engine running, ProxyListener listener) {
+    return new ServerBootstrap()
+        .group(running.loops().group())
+        .channelFactory(running.loops().serverChannels())
+        .option(ChannelOption.ALLOCATOR, running.loops().allocator())
+        .childOption(ChannelOption.ALLOCATOR, running.loops().allocator())
+        .childOption(ChannelOption.AUTO_READ, false)
+        .childOption(ChannelOption.TCP_NODELAY, true)
+        .childHandler(listener.acceptor())
+        .bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))
+        .awaitUninterruptibly();
+  }
+
+  private synchronized Engine engine() {
+    if (closed) {
+      throw new IllegalStateException("the gateway is closed");
+    }
+    Engine running = engine;
+    if (running == null) {
+      EventLoops loops = new EventLoops();
+      Dialer dialer = new Dialer(loops, offload, tls, settings.proxies(), settings.limits());
+      running = new Engine(loops, dialer, new UpstreamPools(dialer, settings.limits()));
+      engine = running;
+      offload.background(this::prepare);
+    }
+    return running;
+  }
+
+  /** What the first requests would otherwise wait for. */
+  private void prepare() {
+    files.deleteStale();
+    try {
+      tls.context();
+    } catch (GeneralSecurityException | SSLException unusable) {
+      LOG.log(System.Logger.Level.WARNING, "no TLS towards upstreams", unusable);
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package ai.authsome.adapters.proxy;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * A process and its descendants, as Linux's {@code /proc} shows them. A process whose parents have
+ * all ended is re-parented and belongs no more: it has to show the token. Blocks; thread-safe.
+ */
+final class ProcessTree {
+  private static final Path PROC = Path.of("/proc");
+
+  private final Path proc;
+  private final long root;
+  private final String rootStart;
+
+  private ProcessTree(Path proc, long root, String rootStart) {
+    this.proc = proc;
+    this.root = root;
+    this.rootStart = rootStart;
+  }
+
+  /** The tree below {@code root}; empty where there is no {@code /proc} or no such process. */
+  static Optional<ProcessTree> below(OptionalLong root) {
+    if (root.isEmpty()) {
+      return Optional.empty();
+    }
+    return stat(PROC, root.getAsLong())
+        .map(stat -> new ProcessTree(PROC, root.getAsLong(), stat.start()));
+  }
+
+  /** Whether a process of this tree holds the socket that is bound to {@code client}. */
+  boolean owns(InetSocketAddress client, InetSocketAddress proxy) {
+    OptionalLong inode = new SocketTable(proc).inode(client, proxy);
+    if (inode.isEmpty()) {
+      return false;
+    }
+    String link = "socket:[" + inode.getAsLong() + "]";
+    for (long member : members()) {
+      if (holds(member, link)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Set<Long> members() {
+    // The number alone may belong to another process by now; with the start time it can't.
+    if (!stat(proc, root).map(Stat::start).equals(Optional.of(rootStart))) {
+      return Set.of();
+    }
+    Map<Long, List<Long>> children = children();
+    Set<Long> found = new HashSet<>();
+    Deque<Long> open = new ArrayDeque<>(List.of(root));
+    while (!open.isEmpty()) {
+      long next = open.remove();
+      if (found.add(next)) {
+        open.addAll(children.getOrDefault(next, List.of()));
+      }
+    }
+    return found;
+  }
+
+  private Map<Long, List<Long>> children() {
+    Map<Long, List<Long>> children = new HashMap<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(proc, "[0-9]*")) {
+      for (Path one : all) {
+        long pid = Long.parseLong(one.getFileName().toString());
+        stat(proc, pid)
+            .ifPresent(
+                stat -> children.computeIfAbsent(stat.parent(), _ -> new ArrayList<>()).add(pid));
+      }
+    } catch (IOException | NumberFormatException unreadable) {
+      return Map.of();
+    }
+    return children;
+  }
+
+  private boolean holds(long process, String link) {
+    try (DirectoryStream<Path> open =
+        Files.newDirectoryStream(proc.resolve(Long.toString(process)).resolve("fd"))) {
+      for (Path descriptor : open) {
+        if (isLinkTo(descriptor, link)) {
+          return true;
+        }
+      }
+    } catch (IOException endedOrForeign) {
+      return false;
+    }
+    return false;
+  }
+
+  private static boolean isLinkTo(Path descriptor, String link) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().equals(link);
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
+  }
+
+  /** Fields 4 and 22 of a process's status line, see proc_pid_stat(5). */
+  private record Stat(long parent, String start) {}
+
+  private static Optional<Stat> stat(Path proc, long pid) {
+    try {
+      String line =
+          new String(
+              Files.readAllBytes(proc.resolve(Long.toString(pid)).resolve("stat")),
+              StandardCharsets.ISO_8859_1);
+      // The name in field 2 may hold spaces and parentheses, so count from its end.
+      String[] rest = line.substring(line.lastIndexOf(')') + 2).split(" ");
+      return Optional.of(new Stat(Long.parseLong(rest[1]), rest[19]));
+    } catch (IOException | RuntimeException goneOrNoProc) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package ai.authsome.adapters.proxy;
+
+import ai.authsome.application.port.driving.Credentials;
+import ai.authsome.application.port.driving.Egress;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.routing.HostName;
+import ai.authsome.domain.run.RunId;
+import ai.authsome.domain.secret.SecretBytes;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** An egress that does what a test says, and remembers what it was asked. */
+final class ScriptedEgress implements Egress {
+  private static final ConnectionId CONNECTION =
+      new ConnectionId(new ProviderName("test"), ConnectionName.DEFAULT);
+
+  final List<Request> asked = new CopyOnWriteArrayList<>();
+  final List<Credentials.Resolved> lent = new CopyOnWriteArrayList<>();
+  volatile Function<HostName, Opening> opening = _ -> new Opening.Intercept();
+  volatile Function<Request, Decision> decision = _ -> new Decision.PassThrough();
+
+  @Override
+  public Opening routesFor(RunId run, HostName host, int port) {
+    return opening.apply(host);
+  }
+
+  @Override
+  public Decision decide(RunId run, Request request) {
+    asked.add(request);
+    Decision decided = decision.apply(request);
+    if (decided instanceof Decision.Inject inject) {
+      lent.add(inject.values());
+    }
+    return decided;
+  }
+
+  static Decision header(String name, String value) {
+    return new Decision.Inject(
+        CONNECTION,
+        new Credentials.Resolved(
+            CONNECTION, List.of(value(name, value)), List.of(), Optional.empty()));
+  }
+
+  static Decision query(String name, String value) {
+    return new Decision.Inject(
+        CONNECTION,
+        new Credentials.Resolved(
+            CONNECTION, List.of(), List.of(value(name, value)), Optional.empty()));
+  }
+
+  static Decision refuse(int status) {
+    return new Decision.Refuse(new Refusal(status, "TestError", "not \"now\"", "try later"));
+  }
+
+  private static Credentials.Value value(String name, String value) {
+    return new Credentials.Value(
+        name, SecretBytes.takeOver(value.getBytes(StandardCharsets.UTF_8)));
+  }
+}
