@@ -1,11 +1,23 @@
 import org.jspecify.annotations.NullMarked;
 
-/** All that a person meets in a terminal: the subcommands and the full-screen dashboard. */
+/**
+ * All that a person meets in a terminal.
+ *
+ * <ul>
+ *   <li>{@code command}: the subcommands, over the driving ports; {@code CommandLineApp} is the
+ *       entry
+ * </ul>
+ */
 @NullMarked
+@SuppressWarnings("module") // bootstrap compiles later
 module ai.authsome.adapters.tui {
-  requires ai.authsome.application;
+  requires transitive ai.authsome.application;
   requires com.googlecode.lanterna;
   requires info.picocli;
+  requires jdk.unsupported;
   requires static org.jspecify;
   requires tools.jackson.core;
+
+  exports ai.authsome.adapters.tui.command to
+      ai.authsome.bootstrap;
 }

@@ -1,0 +1,89 @@
+package ai.authsome.adapters.tui.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Which commands there are. */
+final class Commands {
+  private static final String[][] SUMMARIES = {
+    {"onboard", "Set up home, identity and daemon on this machine"},
+    {"login", "Log in to a provider"},
+    {"list", "List providers and connections"},
+    {"get", "Show one connection, without its secrets"},
+    {"inspect", "Show a provider's definition and its connections, as JSON"},
+    {"export", "Print credentials as environment variables"},
+    {"run", "Run a program that uses credentials without seeing them"},
+    {"logout", "Delete a connection here, without telling the provider"},
+    {"remove", "Delete all that is stored about a provider"},
+    {"whoami", "Show identity, home and daemon"},
+    {"doctor", "Check that all is well, and say how to mend what isn't"},
+    {"daemon", "Control the daemon, which keeps the credentials"},
+    {"daemon serve", "Run the daemon here, until it is told to stop"},
+    {"daemon start", "Start the daemon, unless it runs"},
+    {"daemon stop", "Stop the daemon"},
+    {"daemon restart", "Stop the daemon and start it again"},
+    {"daemon status", "Show whether the daemon runs, and where"},
+    {"daemon logs", "Show the end of the daemon's log"},
+    {"demo", "Show the main job with no account and no internet"},
+    {"help", "Show help for a command"},
+  };
+
+  private Commands() {}
+
+  /** The command at {@code path}; empty when there is none, or only a group of them. */
+  static Optional<Command> find(String path) {
+    return Optional.ofNullable(
+        switch (path) {
+          case "onboard" -> new OnboardCommand();
+          case "login" -> new LoginCommand();
+          case "list" -> new ListCommand();
+          case "get" -> new GetCommand();
+          case "inspect" -> new InspectCommand();
+          case "export" -> new ExportCommand();
+          case "run" -> new RunCommand();
+          case "logout" -> new LogoutCommand();
+          case "remove" -> new RemoveCommand();
+          case "whoami" -> new WhoamiCommand();
+          case "doctor" -> new DoctorCommand();
+          case "daemon serve" -> new DaemonServeCommand();
+          case "daemon start", "daemon stop", "daemon restart" -> new DaemonChangeCommand(path);
+          case "daemon status" -> new DaemonStatusCommand();
+          case "daemon logs" -> new DaemonLogsCommand();
+          case "demo" -> new DemoCommand();
+          default -> null;
+        });
+  }
+
+  /** Whether the word only begins a command's name. */
+  static boolean isGroup(String word) {
+    return word.equals("daemon");
+  }
+
+  /** What a command does, one line without a full stop. */
+  static String summary(String path) {
+    for (String[] entry : SUMMARIES) {
+      if (entry[0].equals(path)) {
+        return entry[1];
+      }
+    }
+    throw new IllegalStateException("no summary of " + path);
+  }
+
+  /**
+   * The last words of the commands in a group, in the order of the help.
+   *
+   * @param group as {@code daemon}; empty for the top
+   */
+  static List<String> names(String group) {
+    String prefix = group.isEmpty() ? "" : group + " ";
+    List<String> names = new ArrayList<>();
+    for (String[] entry : SUMMARIES) {
+      String path = entry[0];
+      if (path.startsWith(prefix) && path.indexOf(' ', prefix.length()) < 0) {
+        names.add(path.substring(prefix.length()));
+      }
+    }
+    return names;
+  }
+}

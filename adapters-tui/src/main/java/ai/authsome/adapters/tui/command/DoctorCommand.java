@@ -1,0 +1,112 @@
+package ai.authsome.adapters.tui.command;
+
+import ai.authsome.application.port.driving.Daemon;
+import ai.authsome.application.port.driving.Health.Check;
+import ai.authsome.application.port.driving.Health.Result;
+import ai.authsome.domain.failure.Failure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** {@code authsome doctor}. */
+final class DoctorCommand implements Command {
+  @Override
+  public CommandSpec spec() {
+    return Spec.command(
+        "doctor",
+        "[OPTIONS]",
+        "authsome doctor            # ends with 1 if anything is broken",
+        "authsome doctor --json     # for scripts");
+  }
+
+  @Override
+  public int run(Invocation call) {
+    Output output = call.output();
+    List<Check> checks = new ArrayList<>();
+    List<Check> fromWithin = askDaemon(call, checks);
+    checks.addAll(new LocalChecks(call.world()).all());
+    checks.addAll(fromWithin);
+    boolean ready = true;
+    for (Check check : checks) {
+      ready &= check.result() != Result.FAILED;
+    }
+    if (output.isJson()) {
+      writeJson(output, checks, ready);
+    } else {
+      print(output, checks);
+    }
+    return ready ? ExitCode.OK : ExitCode.UNEXPECTED;
+  }
+
+  /** Adds what is seen of the daemon from outside, and returns what it says itself. */
+  private static List<Check> askDaemon(Invocation call, List<Check> checks) {
+    try {
+      List<Check> fromWithin = call.broker().health().check().checks();
+      Daemon.Status status = call.authsome().daemon().status();
+      checks.add(new Check("daemon", Result.OK, "answers at " + status.apiUrl(), ""));
+      checks.add(version(call.world().version(), status.version().orElse("unknown")));
+      return fromWithin;
+    } catch (Failure e) {
+      String fix = e.hint().orElse("See `authsome daemon logs`.");
+      String message = e.getMessage() == null ? e.errorName() : e.getMessage();
+      checks.add(new Check("daemon", Result.FAILED, message, fix));
+      return List.of();
+    }
+  }
+
+  private static Check version(String ours, String theirs) {
+    return ours.equals(theirs)
+        ? new Check("version", Result.OK, "program and daemon are " + ours, "")
+        : new Check(
+            "version",
+            Result.WARNING,
+            "the program is " + ours + ", the daemon " + theirs,
+            "authsome daemon restart");
+  }
+
+  private static void print(Output output, List<Check> checks) {
+    Table table = new Table("Check", "Result", "Found");
+    for (Check check : checks) {
+      table.add(
+          Table.Cell.of(check.name()),
+          new Table.Cell(wire(check.result()), style(check.result())),
+          Table.Cell.of(check.message()));
+    }
+    output.table(table);
+    for (Check check : checks) {
+      if (!check.fix().isEmpty()) {
+        output.line("Fix " + check.name() + ": " + check.fix());
+      }
+    }
+  }
+
+  private static void writeJson(Output output, List<Check> checks, boolean ready) {
+    output.json(
+        json -> {
+          json.writeStringProperty("status", ready ? "ready" : "not_ready");
+          json.writeArrayPropertyStart("checks");
+          for (Check check : checks) {
+            json.writeStartObject();
+            json.writeStringProperty("name", check.name());
+            json.writeStringProperty("result", wire(check.result()));
+            json.writeStringProperty("message", check.message());
+            json.writeStringProperty("fix", check.fix());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+
+  private static String wire(Result result) {
+    return result.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static Style style(Result result) {
+    return switch (result) {
+      case OK -> Style.GOOD;
+      case WARNING -> Style.CAUTION;
+      case FAILED -> Style.BAD;
+    };
+  }
+}

@@ -1,0 +1,15 @@
+package ai.authsome.adapters.tui.command;
+
+/** What runs inside this process until it ends, and only the object graph can build. */
+public interface Foreground {
+  /** Runs the daemon until it is told to stop, and returns the exit code. */
+  int serve();
+
+  /**
+   * Shows the main job with a throw-away home, and returns the exit code.
+   *
+   * @param json whether the outcome is one JSON object on standard output, with {@code "v": 1}
+   *     first
+   */
+  int demo(boolean json);
+}

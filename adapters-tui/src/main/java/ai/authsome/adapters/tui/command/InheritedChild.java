@@ -1,0 +1,113 @@
+package ai.authsome.adapters.tui.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import sun.misc.Signal;
+
+/**
+ * Runs a program on this process's own streams, in its own process group, so that the terminal's
+ * signals reach it by themselves; others are passed on. Changes this process's signal handlers for
+ * good. Use on one thread, once.
+ */
+public final class InheritedChild implements Children {
+  private final String searchPath;
+  private final List<String> pending = new ArrayList<>();
+  private @Nullable Process child;
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param searchPath this process's {@code PATH}, which the system looks programs up in
+   */
+  public InheritedChild(String searchPath) {
+    this.searchPath = searchPath;
+  }
+
+  @Override
+  public Outcome run(List<String> command, Map<String, String> environment) {
+    handleSignals();
+    ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException _) {
+      return exists(command.getFirst()) ? new Outcome.NotExecutable() : new Outcome.NotFound();
+    }
+    adopt(process);
+    while (true) {
+      try {
+        return new Outcome.Ended(process.waitFor());
+      } catch (InterruptedException _) {
+        // Nothing interrupts the main thread; whoever does wants the child to end.
+        process.destroy();
+      }
+    }
+  }
+
+  /**
+   * An empty handler rather than SIG_IGN, which the child would inherit (POSIX, exec). The terminal
+   * sends INT to the child by itself.
+   */
+  private void handleSignals() {
+    handle("INT", () -> {});
+    handle("TERM", () -> pass("TERM"));
+    handle("HUP", () -> pass("HUP"));
+  }
+
+  private static void handle(String name, Runnable reaction) {
+    try {
+      Signal.handle(new Signal(name), _ -> reaction.run());
+    } catch (IllegalArgumentException _) {
+      // A system without this signal, or a virtual machine that keeps it.
+    }
+  }
+
+  private synchronized void adopt(Process process) {
+    child = process;
+    pending.forEach(signal -> send(signal, process));
+  }
+
+  /** On the virtual machine's signal thread. */
+  private synchronized void pass(String signal) {
+    if (child == null) {
+      pending.add(signal);
+    } else {
+      send(signal, child);
+    }
+  }
+
+  private static void send(String signal, Process process) {
+    if (signal.equals("TERM")) {
+      process.destroy();
+      return;
+    }
+    try {
+      new ProcessBuilder("kill", "-s", signal, Long.toString(process.pid()))
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException _) {
+      process.destroy();
+    }
+  }
+
+  private boolean exists(String program) {
+    if (program.indexOf('/') >= 0) {
+      return Files.exists(Path.of(program));
+    }
+    for (String folder : searchPath.split(File.pathSeparator)) {
+      if (!program.isEmpty() && Files.isRegularFile(Path.of(folder, program))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,83 @@
+package ai.authsome.adapters.tui.command;
+
+import ai.authsome.application.port.driving.Authsome;
+import ai.authsome.application.port.driving.Broker;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.provider.ProviderName;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ParseResult;
+
+/** One use of a command: what was typed, and what is around. */
+final class Invocation {
+  private final ParseResult parsed;
+  private final List<String> tail;
+  private final Surroundings world;
+  private final Output output;
+  private @Nullable Authsome authsome;
+
+  Invocation(ParseResult parsed, List<String> tail, Surroundings world, Output output) {
+    this.parsed = parsed;
+    this.tail = tail;
+    this.world = world;
+    this.output = output;
+  }
+
+  Surroundings world() {
+    return world;
+  }
+
+  Output output() {
+    return output;
+  }
+
+  /** Another program's command line; see {@link Command#ownWords}. */
+  List<String> tail() {
+    return tail;
+  }
+
+  Authsome authsome() {
+    Authsome known = authsome;
+    if (known == null) {
+      known = world.authsome().get();
+      authsome = known;
+    }
+    return known;
+  }
+
+  Broker broker() {
+    return authsome().broker();
+  }
+
+  boolean has(String flag) {
+    return parsed.hasMatchedOption(flag);
+  }
+
+  Optional<String> option(String name) {
+    return Optional.ofNullable(parsed.<@Nullable String>matchedOptionValue(name, null));
+  }
+
+  List<String> options(String name) {
+    return parsed.matchedOptionValue(name, List.of());
+  }
+
+  Optional<ProviderName> optionalProvider() {
+    @Nullable String name = parsed.<@Nullable String>matchedPositionalValue(0, null);
+    return name == null ? Optional.empty() : Optional.of(new ProviderName(name));
+  }
+
+  ProviderName provider() {
+    return optionalProvider()
+        .orElseThrow(() -> new IllegalStateException("the parser lets none through without"));
+  }
+
+  Optional<ConnectionName> optionalConnection() {
+    return option("--connection").map(ConnectionName::new);
+  }
+
+  ConnectionId connection() {
+    return new ConnectionId(provider(), optionalConnection().orElse(ConnectionName.DEFAULT));
+  }
+}

@@ -1,0 +1,115 @@
+package ai.authsome.adapters.tui.command;
+
+import ai.authsome.application.port.driving.Logins;
+import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.InputCancelled;
+import ai.authsome.domain.login.InputField;
+import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.secret.SecretBytes;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Asks in the terminal what else the browser form would ask. */
+final class LoginPrompt {
+  private static final int TRIES = 3;
+
+  private final Output output;
+  private final Logins logins;
+
+  LoginPrompt(Output output, Logins logins) {
+    this.output = output;
+    this.logins = logins;
+  }
+
+  /**
+   * Asks for every required field and submits the answers: up to three times where a person can try
+   * again, else once.
+   *
+   * @throws InputCancelled at the end of input
+   * @throws AuthenticationFailed if no answer was accepted, for JSON
+   * @throws AlreadyReported if no answer was accepted, and the person knows
+   */
+  LoginSession answer(LoginSession session) {
+    boolean person = output.terminal().inIsTerminal();
+    if (person) {
+      session.docsUrl().ifPresent(url -> output.note("You find it at " + url.toASCIIString()));
+    }
+    for (int left = (person ? TRIES : 1) - 1; ; left--) {
+      try {
+        return submit(session);
+      } catch (AuthenticationFailed e) {
+        if (left == 0 && output.isJson()) {
+          throw e;
+        }
+        output.labelled(Style.BAD, "Error", String.valueOf(e.getMessage()));
+        e.hint().ifPresent(hint -> output.labelled(Style.INFO, "Hint", hint));
+        if (left == 0) {
+          throw new AlreadyReported(ExitCode.of(e), e);
+        }
+      }
+    }
+  }
+
+  private LoginSession submit(LoginSession session) {
+    Map<String, SecretBytes> answers = new LinkedHashMap<>();
+    try {
+      for (InputField field : session.fields()) {
+        if (field.required()) {
+          answers.put(field.name(), ask(field));
+        }
+      }
+      if (output.terminal().hasMoreTyped()) {
+        throw severalLines();
+      }
+      return logins.submit(session.id(), answers);
+    } finally {
+      answers.values().forEach(SecretBytes::close);
+    }
+  }
+
+  private SecretBytes ask(InputField field) {
+    Terminal terminal = output.terminal();
+    if (terminal.inIsTerminal()) {
+      output.err(Output.safe(field.label()) + ": ");
+    }
+    char[] typed =
+        (field.secret() ? terminal.readMasked() : terminal.readVisible())
+            .orElseThrow(
+                () ->
+                    new InputCancelled(
+                        "no " + field.label() + " was entered",
+                        "Type it when asked, or pipe it into standard input."));
+    try {
+      int start = 0;
+      int end = typed.length;
+      while (start < end && Character.isWhitespace(typed[start])) {
+        start++;
+      }
+      while (end > start && Character.isWhitespace(typed[end - 1])) {
+        end--;
+      }
+      for (int i = start; i < end; i++) {
+        if (typed[i] == '\n' || typed[i] == '\r') {
+          throw severalLines();
+        }
+        if (Character.isISOControl(typed[i])) {
+          throw new AuthenticationFailed(
+              "The input has control characters.", "Copy the value alone, and paste it again.");
+        }
+      }
+      if (start == end) {
+        throw new AuthenticationFailed(
+            "Nothing was entered.", "Paste the value, then press Enter.");
+      }
+      return SecretBytes.takeOver(Arrays.copyOfRange(typed, start, end));
+    } finally {
+      Arrays.fill(typed, '\0');
+    }
+  }
+
+  private static AuthenticationFailed severalLines() {
+    return new AuthenticationFailed(
+        "The input has more than one line.", "Copy the value alone, and paste it again.");
+  }
+}

@@ -1,0 +1,98 @@
+package ai.authsome.adapters.tui.command;
+
+import ai.authsome.domain.text.SafeText;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows in columns. Fits itself into the width there is by cutting the widest cells. */
+final class Table {
+  private static final int GAP = 2;
+
+  private final List<List<Cell>> rows = new ArrayList<>();
+
+  /** A table with these column headers. */
+  Table(String... headers) {
+    List<Cell> row = new ArrayList<>();
+    for (String header : headers) {
+      row.add(new Cell(header, Style.HEADER));
+    }
+    rows.add(row);
+  }
+
+  void add(Cell... cells) {
+    rows.add(List.of(cells));
+  }
+
+  /** How wide it is when nothing is cut. */
+  int naturalWidth() {
+    return total(natural());
+  }
+
+  /** The lines, each with its end, {@code width} columns wide at most. */
+  String render(int width, boolean colour) {
+    int[] widths = fitted(width);
+    StringBuilder text = new StringBuilder();
+    for (List<Cell> row : rows) {
+      int gap = 0;
+      for (int column = 0; column < widths.length; column++) {
+        String shown = DisplayWidth.cut(row.get(column).text(), widths[column]);
+        if (!shown.isEmpty()) {
+          text.repeat(' ', gap);
+          text.append(colour ? row.get(column).style().paint(shown) : shown);
+          gap = 0;
+        }
+        gap += widths[column] - DisplayWidth.of(shown) + GAP;
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private int[] natural() {
+    int[] widths = new int[rows.getFirst().size()];
+    for (List<Cell> row : rows) {
+      for (int column = 0; column < widths.length; column++) {
+        widths[column] = Math.max(widths[column], DisplayWidth.of(row.get(column).text()));
+      }
+    }
+    return widths;
+  }
+
+  private int[] fitted(int width) {
+    int[] widths = natural();
+    int excess = total(widths) - width;
+    while (excess > 0) {
+      int widest = 0;
+      for (int column = 1; column < widths.length; column++) {
+        if (widths[column] > widths[widest]) {
+          widest = column;
+        }
+      }
+      if (widths[widest] == 1) {
+        return widths;
+      }
+      widths[widest]--;
+      excess--;
+    }
+    return widths;
+  }
+
+  private static int total(int[] widths) {
+    int total = GAP * (widths.length - 1);
+    for (int width : widths) {
+      total += width;
+    }
+    return total;
+  }
+
+  /** One cell. The text is made safe. */
+  record Cell(String text, Style style) {
+    Cell {
+      text = SafeText.of(text);
+    }
+
+    static Cell of(String text) {
+      return new Cell(text, Style.PLAIN);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package ai.authsome.adapters.tui.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.authsome.adapters.tui.command.Bench.Ran;
+import ai.authsome.application.port.driving.Health;
+import ai.authsome.domain.failure.DaemonUnavailable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DoctorCommandTest {
+  @TempDir private Path folder;
+
+  private final Bench bench = new Bench();
+
+  @BeforeEach
+  void makeAHome() throws IOException {
+    bench.home = folder.resolve("home");
+    for (Path path :
+        List.of(
+            bench.home,
+            bench.home.resolve("server"),
+            bench.home.resolve("client"),
+            bench.home.resolve("client/identities"))) {
+      Files.createDirectory(
+          path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+    write("server/master.key", "rw-------");
+    write("client/identities/a.key", "rw-------");
+  }
+
+  @Test
+  void isSatisfied() {
+    Ran ran = bench.run("doctor");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err()).isEmpty();
+    Golden.matches("doctor", ran.out().replace(bench.home.toString(), "HOME"));
+  }
+
+  @Test
+  void printsJson() {
+    Golden.matches(
+        "doctor-json", bench.run("doctor", "--json").out().replace(bench.home.toString(), "HOME"));
+  }
+
+  @Test
+  void failsWithWhatFailsInTheDaemon() {
+    bench.product.checks =
+        List.of(
+            new Health.Check("vault", Health.Result.FAILED, "row 3 is \u001bdamaged", "restore"));
+
+    Ran ran = bench.run("doctor");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("row 3 is damaged", "Fix vault: restore\n");
+  }
+
+  @Test
+  void goesOnWithoutADaemon() {
+    bench.product.fail(new DaemonUnavailable("nobody answers", "authsome daemon logs"));
+
+    Ran ran = bench.run("doctor", "--json");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains("\"not_ready\"", "nobody answers", "\"home\"", "\"clock\"", "\"proxy\"");
+  }
+
+  @Test
+  void warnsOfADaemonOfAnotherVersion() {
+    bench.product.daemon.version = "0.0.9";
+
+    Ran ran = bench.run("doctor");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.out()).contains("the program is 0.1.0, the daemon 0.0.9");
+  }
+
+  @Test
+  void namesAnIdentityThatOthersCanRead() throws IOException {
+    write("client/identities/b.key", "rw-r-----");
+
+    Ran ran = bench.run("doctor");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains("Fix home: chmod 600 '" + bench.home.resolve("client/identities/b.key") + "'\n");
+  }
+
+  @Test
+  void noticesAProxySettingThatLeadsBackWithoutRepeatingIt() {
+    bench.environment.put("HTTPS_PROXY", "http://run:" + FakeRuns.TOKEN + "@127.0.0.1:4242");
+
+    Ran ran = bench.run("doctor");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out())
+        .contains("HTTPS_PROXY leads back to Authsome", "unset HTTPS_PROXY")
+        .doesNotContain(FakeRuns.TOKEN);
+  }
+
+  @Test
+  void noticesItsOwnPortsAsAProxy() {
+    bench.environment.put("https_proxy", "localhost:7998");
+
+    assertThat(bench.run("doctor").code()).isEqualTo(1);
+  }
+
+  @Test
+  void hasNothingAgainstAnotherProxy() {
+    bench.environment.put("HTTPS_PROXY", "http://proxy.example.com:3128");
+    bench.environment.put("ALL_PROXY", "http://[");
+
+    assertThat(bench.run("doctor").code()).isZero();
+  }
+
+  @Test
+  void noticesAClockThatIsBehind() throws IOException {
+    Files.setLastModifiedTime(
+        bench.home.resolve("server/master.key"), FileTime.from(bench.now.plusSeconds(3600)));
+
+    Ran ran = bench.run("doctor");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("Fix clock:");
+  }
+
+  private void write(String name, String permissions) throws IOException {
+    Path file = bench.home.resolve(name);
+    Files.createFile(
+        file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+    Files.setLastModifiedTime(file, FileTime.from(FakeConnections.NOW.minusSeconds(60)));
+  }
+}

@@ -1,0 +1,129 @@
+package ai.authsome.adapters.tui.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.authsome.adapters.tui.command.Bench.Ran;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.ProviderNotFound;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FailureReportTest {
+  private static final Map<String, Integer> CODES =
+      Map.ofEntries(
+          Map.entry("Unexpected", 1),
+          Map.entry("IdentityConflict", 1),
+          Map.entry("LimitReached", 1),
+          Map.entry("RunNotFound", 1),
+          Map.entry("AuthenticationFailed", 2),
+          Map.entry("LoginNotFound", 2),
+          Map.entry("ConnectionNotFound", 3),
+          Map.entry("ProviderNotFound", 4),
+          Map.entry("CredentialMissing", 5),
+          Map.entry("ConnectionAlreadyExists", 6),
+          Map.entry("ProviderAlreadyRegistered", 7),
+          Map.entry("EndpointUnreachable", 8),
+          Map.entry("DaemonUnavailable", 9),
+          Map.entry("TokenExpired", 10),
+          Map.entry("RefreshFailed", 11),
+          Map.entry("InputCancelled", 12),
+          Map.entry("OperationNotAllowed", 13),
+          Map.entry("IdentityNotFound", 14),
+          Map.entry("StoreUnavailable", 15),
+          Map.entry("EncryptionUnavailable", 16),
+          Map.entry("InvalidProviderSchema", 17),
+          Map.entry("UnsupportedFlow", 18),
+          Map.entry("InvalidInput", 64));
+
+  private final Bench bench = new Bench();
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void givesEachFailureItsExitCodeAndName(Class<? extends Failure> type) throws Exception {
+    Failure failure =
+        type.getConstructor(String.class, String.class).newInstance("what happened", "do this");
+    bench.product.fail(failure);
+
+    Ran human = bench.run("list");
+    Bench other = new Bench();
+    other.product.fail(failure);
+    Ran json = other.run("list", "--json");
+
+    int code = CODES.get(type.getSimpleName());
+    assertThat(human).isEqualTo(new Ran(code, "", "error: what happened\nhint: do this\n"));
+    assertThat(json)
+        .isEqualTo(
+            new Ran(
+                code,
+                """
+                {
+                  "v": 1,
+                  "error": "%sError",
+                  "message": "what happened",
+                  "hint": "do this"
+                }
+                """
+                    .replace("%s", type.getSimpleName()),
+                ""));
+  }
+
+  @SuppressWarnings("unchecked")
+  static List<Class<? extends Failure>> failures() {
+    return Arrays.stream(Failure.class.getPermittedSubclasses())
+        .<Class<? extends Failure>>map(type -> (Class<? extends Failure>) type)
+        .toList();
+  }
+
+  @Test
+  void keepsABugShort() {
+    bench.product.problem = Optional.of(new IllegalStateException("with a secret"));
+
+    Ran ran = bench.run("list");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.err())
+        .isEqualTo(
+            "error: unexpected IllegalStateException\n"
+                + "hint: Run it again with --verbose to see where it comes from.\n");
+  }
+
+  @Test
+  void tellsAllAboutABugWhenAsked() {
+    bench.product.problem = Optional.of(new IllegalStateException("details"));
+
+    assertThat(bench.run("list", "--verbose").err())
+        .contains("IllegalStateException: details", " at ", "FailureReportTest");
+  }
+
+  @Test
+  void stripsControlCharactersFromMessages() {
+    bench.terminal.interactive = true;
+    bench.product.fail(new ProviderNotFound("no \u001b[2Jprovider\u202e", "do\r\nthis"));
+
+    Ran ran = bench.run("list", "--no-color");
+
+    assertThat(ran.err()).isEqualTo("error: no [2Jprovider\nhint: do  this\n");
+  }
+
+  @Test
+  void coloursTheLabelOnATerminalAlone() {
+    bench.terminal.interactive = true;
+    bench.product.fail(new ProviderNotFound("no such provider", ""));
+
+    assertThat(bench.run("list").err()).isEqualTo("\u001b[31merror:\u001b[0m no such provider\n");
+  }
+
+  @Test
+  void honoursNoColor() {
+    bench.terminal.interactive = true;
+    bench.environment.put("NO_COLOR", "1");
+    bench.product.fail(new ProviderNotFound("no such provider", ""));
+
+    assertThat(bench.run("list").err()).isEqualTo("error: no such provider\n");
+  }
+}

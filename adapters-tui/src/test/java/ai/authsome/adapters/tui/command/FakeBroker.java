@@ -1,0 +1,166 @@
+package ai.authsome.adapters.tui.command;
+
+import ai.authsome.application.port.driving.AuditTrail;
+import ai.authsome.application.port.driving.Authsome;
+import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.Connections;
+import ai.authsome.application.port.driving.Credentials;
+import ai.authsome.application.port.driving.Daemon;
+import ai.authsome.application.port.driving.Health;
+import ai.authsome.application.port.driving.Identities;
+import ai.authsome.application.port.driving.Logins;
+import ai.authsome.application.port.driving.Providers;
+import ai.authsome.application.port.driving.Runs;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.Did;
+import ai.authsome.domain.identity.Handle;
+import ai.authsome.domain.identity.Identity;
+import ai.authsome.domain.identity.Principal;
+import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.domain.identity.Role;
+import ai.authsome.domain.identity.VaultId;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The product as the command line sees it, with everything under the test's control. */
+final class FakeBroker implements Authsome, Broker {
+  static final Identity IDENTITY =
+      new Identity(new Handle("steady-quiet-0417"), Did.ofPublicKey(new byte[32]));
+
+  final FakeConnections connections = new FakeConnections();
+  final FakeLogins logins;
+  final FakeProviders providers = new FakeProviders();
+  final FakeRuns runs;
+  final FakeDaemon daemon = new FakeDaemon();
+  List<Health.Check> checks =
+      List.of(new Health.Check("vault", Health.Result.OK, "opens and writes", ""));
+
+  /** Thrown by {@link #broker} when there is one. */
+  Optional<RuntimeException> problem = Optional.empty();
+
+  FakeBroker() {
+    this(new FakeLogins(), new FakeRuns());
+  }
+
+  FakeBroker(FakeLogins logins, FakeRuns runs) {
+    this.logins = logins;
+    this.runs = runs;
+  }
+
+  @Override
+  public Broker broker() {
+    problem.ifPresent(
+        e -> {
+          throw e;
+        });
+    return this;
+  }
+
+  @Override
+  public Daemon daemon() {
+    return daemon;
+  }
+
+  @Override
+  public Providers providers() {
+    return providers;
+  }
+
+  @Override
+  public Logins logins() {
+    return logins;
+  }
+
+  @Override
+  public Connections connections() {
+    return connections;
+  }
+
+  @Override
+  public Credentials credentials() {
+    throw new UnsupportedOperationException("no command resolves credentials");
+  }
+
+  @Override
+  public Runs runs() {
+    return runs;
+  }
+
+  @Override
+  public Identities identities() {
+    return new Identities() {
+      @Override
+      public WhoAmI whoAmI() {
+        Principal principal =
+            new Principal(
+                new PrincipalId("principal_0123456789ab"),
+                new VaultId("vault_0123456789ab"),
+                Role.ADMIN);
+        return new WhoAmI(new Caller(IDENTITY, principal), "0.1.0", "/h/.authsome", "file");
+      }
+
+      @Override
+      public List<Identity> list() {
+        return List.of(IDENTITY);
+      }
+    };
+  }
+
+  @Override
+  public AuditTrail auditTrail() {
+    throw new UnsupportedOperationException("no command reads the trail yet");
+  }
+
+  @Override
+  public Health health() {
+    return () -> new Health.Report(checks);
+  }
+
+  /** A daemon that starts and stops at once. */
+  static final class FakeDaemon implements Daemon {
+    boolean running = true;
+    String version = "0.1.0";
+    final List<String> log = new ArrayList<>();
+    int linesAsked;
+
+    @Override
+    public Status status() {
+      return new Status(
+          running,
+          running ? Optional.of(version) : Optional.empty(),
+          running ? OptionalLong.of(4711) : OptionalLong.empty(),
+          "http://127.0.0.1:7998",
+          running ? Optional.of("http://127.0.0.1:7999") : Optional.empty(),
+          Path.of("/h/.authsome/server/daemon/daemon.log"));
+    }
+
+    @Override
+    public Change start() {
+      Change change = running ? Change.ALREADY_RUNNING : Change.STARTED;
+      running = true;
+      return change;
+    }
+
+    @Override
+    public Change stop() {
+      Change change = running ? Change.STOPPED : Change.NOT_RUNNING;
+      running = false;
+      return change;
+    }
+
+    @Override
+    public List<String> logs(int lines) {
+      linesAsked = lines;
+      return log;
+    }
+  }
+
+  /** Makes {@link #broker} fail. */
+  void fail(Failure failure) {
+    problem = Optional.of(failure);
+  }
+}

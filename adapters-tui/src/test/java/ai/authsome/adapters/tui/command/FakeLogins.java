@@ -1,0 +1,90 @@
+package ai.authsome.adapters.tui.command;
+
+import ai.authsome.application.port.driving.Logins;
+import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.login.InputField;
+import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.login.SessionId;
+import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.secret.SecretBytes;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One login at a time; a key is good when it begins with {@code sk-}. */
+class FakeLogins implements Logins {
+  static final String ID = "sess_" + "0123456789abcdef".repeat(2);
+  static final URI PAGE = URI.create("http://127.0.0.1:7999/login/" + ID);
+
+  final List<Request> started = new ArrayList<>();
+  final List<String> submitted = new ArrayList<>();
+  final Deque<LoginStatus> coming = new ArrayDeque<>();
+  final List<Duration> waits = new ArrayList<>();
+  Optional<RuntimeException> problem = Optional.empty();
+  List<InputField> fields = List.of(new InputField("api_key", "API key", true, true, "sk-..."));
+  String message = "";
+  int cancelled;
+  private LoginSession session;
+
+  @Override
+  public Started start(Request request) {
+    problem.ifPresent(
+        e -> {
+          throw e;
+        });
+    started.add(request);
+    session =
+        new LoginSession(
+            new SessionId(ID),
+            request.connection(),
+            "OpenAI",
+            request.flow().orElse(FlowType.API_KEY),
+            LoginStatus.WAITING_FOR_USER,
+            message,
+            "",
+            FakeConnections.NOW,
+            FakeConnections.NOW.plusSeconds(300),
+            request.flow().equals(Optional.of(FlowType.DEVICE_CODE)) ? List.of() : fields,
+            Optional.of(URI.create("https://platform.openai.com/api-keys")));
+    return new Started(session, Optional.of(PAGE));
+  }
+
+  @Override
+  public LoginSession find(SessionId id) {
+    return session;
+  }
+
+  @Override
+  public LoginSession await(SessionId id, Duration atMost) {
+    waits.add(atMost);
+    session =
+        session.becoming(coming.isEmpty() ? LoginStatus.COMPLETED : coming.poll(), message, "");
+    return session;
+  }
+
+  @Override
+  public LoginSession submit(SessionId id, Map<String, SecretBytes> answers) {
+    String key = answers.get("api_key").read(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    submitted.add(key);
+    if (!key.startsWith("sk-")) {
+      throw new AuthenticationFailed(
+          "This does not look like a valid OpenAI API key.", "OpenAI API keys start with 'sk-'.");
+    }
+    session = session.becoming(LoginStatus.COMPLETED, "", "");
+    return session;
+  }
+
+  @Override
+  public LoginSession cancel(SessionId id) {
+    cancelled++;
+    session = session.becoming(LoginStatus.CANCELLED, "", "");
+    return session;
+  }
+}

@@ -1,0 +1,84 @@
+package ai.authsome.adapters.tui.command;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** A terminal, or pipes, in memory. */
+final class FakeTerminal implements Terminal {
+  final ByteArrayOutputStream written = new ByteArrayOutputStream();
+  final ByteArrayOutputStream complained = new ByteArrayOutputStream();
+  final Deque<String> typed = new ArrayDeque<>();
+  OutputStream out = written;
+  boolean interactive;
+  boolean pastedMore;
+  int width = 80;
+
+  void type(String... lines) {
+    typed.addAll(List.of(lines));
+  }
+
+  @Override
+  public OutputStream out() {
+    return out;
+  }
+
+  @Override
+  public OutputStream err() {
+    return complained;
+  }
+
+  @Override
+  public InputStream in() {
+    return new ByteArrayInputStream(new byte[0]);
+  }
+
+  @Override
+  public boolean outIsTerminal() {
+    return interactive;
+  }
+
+  @Override
+  public boolean errIsTerminal() {
+    return interactive;
+  }
+
+  @Override
+  public boolean inIsTerminal() {
+    return interactive;
+  }
+
+  @Override
+  public Optional<char[]> readMasked() {
+    return Optional.ofNullable(typed.poll()).map(String::toCharArray);
+  }
+
+  @Override
+  public Optional<char[]> readVisible() {
+    return readMasked();
+  }
+
+  @Override
+  public boolean hasMoreTyped() {
+    return pastedMore;
+  }
+
+  @Override
+  public int width() {
+    return width;
+  }
+
+  String outText() {
+    return written.toString(StandardCharsets.UTF_8);
+  }
+
+  String errText() {
+    return complained.toString(StandardCharsets.UTF_8);
+  }
+}
