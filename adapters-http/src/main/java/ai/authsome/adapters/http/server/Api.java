@@ -31,6 +31,7 @@ final class Api implements Site {
   /** The largest body of a request, in bytes. */
   static final int BODY_LIMIT = 1024 * 1024;
 
+  private static final String CALLBACK = "/auth/callback/oauth";
   private static final String JSON = "application/json";
   private static final HeaderName SEC_FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
   private static final byte[] NO_BODY = new byte[0];
@@ -50,6 +51,10 @@ final class Api implements Site {
 
   @Override
   public void serve(Exchange exchange) {
+    if (exchange.path().equals(CALLBACK)) {
+      // The one address here that browsers may come to. No flow of this version sends them.
+      throw nothing();
+    }
     refuseBrowsers(exchange);
     Endpoint endpoint = route(exchange);
     List<String> values = endpoint.match(exchange.path()).orElseThrow();
@@ -140,7 +145,7 @@ final class Api implements Site {
     List<Endpoint> fitting =
         endpoints.stream().filter(each -> each.match(exchange.path()).isPresent()).toList();
     if (fitting.isEmpty()) {
-      throw new Refusal(404, "NotFoundError", "there is nothing at this path", "");
+      throw nothing();
     }
     return fitting.stream()
         .filter(each -> each.method().equals(exchange.method()))
@@ -152,6 +157,10 @@ final class Api implements Site {
               return new Refusal(
                   405, "MethodNotAllowedError", "this path does not take that method", "");
             });
+  }
+
+  private static Refusal nothing() {
+    return new Refusal(404, "NotFoundError", "there is nothing at this path", "");
   }
 
   private static String token(Exchange exchange) {

@@ -12,6 +12,7 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -76,8 +77,7 @@ public final class DaemonServer implements AutoCloseable {
    * @throws DaemonUnavailable if a port is taken, or the address is not of this machine
    */
   public void start() {
-    requireFree(settings.apiPort(), "AUTHSOME_PORT");
-    requireFree(settings.pagesPort(), "AUTHSOME_PAGES_PORT");
+    probePorts();
     server.start();
     if (!server.isRunning()) {
       deadlines.close();
@@ -148,15 +148,27 @@ public final class DaemonServer implements AutoCloseable {
         .routing(HttpRouting.builder().addFilter(site));
   }
 
-  /** Helidon only logs that it could not bind, so this finds out first, and which port it is. */
-  private void requireFree(int port, String variable) {
-    if (port == 0) {
-      return;
+  /**
+   * Helidon only logs that it could not bind, so this finds out first, and which port it is. Both
+   * probes are open at once: one port can't be both.
+   */
+  private void probePorts() {
+    try (var _ = probe(settings.apiPort(), "AUTHSOME_PORT");
+        var _ = probe(settings.pagesPort(), "AUTHSOME_PAGES_PORT")) {
+      // Held until both were tried.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    try (ServerSocket probe = new ServerSocket()) {
+  }
+
+  private ServerSocket probe(int port, String variable) throws IOException {
+    ServerSocket probe = new ServerSocket();
+    try {
       probe.setReuseAddress(true);
       probe.bind(new InetSocketAddress(bind, port));
+      return probe;
     } catch (IOException e) {
+      probe.close();
       deadlines.close();
       throw new DaemonUnavailable(
           "port " + port + " on " + bind.getHostAddress() + " can't be used; is it taken?",

@@ -1,5 +1,6 @@
 package ai.authsome.adapters.http.server;
 
+import io.helidon.common.buffers.DataReader;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -46,12 +47,16 @@ final class Exchange {
     return request.prologue().query().rawValue();
   }
 
+  /** Refuses a request line with a fragment, which is the client's own business. */
+  void requireTarget() {
+    if (request.prologue().fragment().hasValue()) {
+      throw Refusal.malformed("request line: a fragment has no place there");
+    }
+  }
+
   /** Path and query as on the request line. */
   String target() {
     HttpPrologue prologue = request.prologue();
-    if (prologue.fragment().hasValue()) {
-      throw Refusal.malformed("request line: a fragment has no place there");
-    }
     return prologue.hasQuery() ? path() + "?" + query() : path();
   }
 
@@ -93,7 +98,9 @@ final class Exchange {
       deadlines.received();
       return new byte[0];
     }
-    try (InputStream in = request.content().inputStream()) {
+    try {
+      // Never closed: Helidon's stream would read on, from somebody who sends no more.
+      InputStream in = request.content().inputStream();
       byte[] body = in.readNBytes(limit + 1);
       if (body.length > limit) {
         Arrays.fill(body, (byte) 0);
@@ -102,7 +109,7 @@ final class Exchange {
       }
       deadlines.received();
       return body;
-    } catch (IOException e) {
+    } catch (IOException | DataReader.InsufficientDataAvailableException e) {
       throw new CloseConnectionException("the body ended early", e);
     }
   }

@@ -44,6 +44,9 @@ final class Hosts {
   /** An address as it stands in a URL. */
   static String inUrl(InetAddress address) {
     String text = address.getHostAddress();
-    return text.indexOf(':') < 0 ? text : "[" + text + "]";
+    if (text.indexOf(':') < 0) {
+      return text;
+    }
+    return address.isLoopbackAddress() ? "[::1]" : "[" + text + "]";
   }
 }

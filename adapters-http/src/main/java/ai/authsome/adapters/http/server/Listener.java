@@ -40,6 +40,7 @@ final class Listener implements Filter {
     Exchange exchange = new Exchange(request, response, deadlines);
     try {
       requireHost(exchange, request.localPeer().port());
+      exchange.requireTarget();
       site.serve(exchange);
     } catch (CloseConnectionException | HttpException | RequestException e) {
       // Helidon's own; those that need an answer get it from `outside`.

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Logins that accept any key that begins with {@code sk-}. */
@@ -30,6 +31,7 @@ final class FakeLogins implements Logins, LoginPages {
 
   final Map<SessionId, LoginSession> sessions = new ConcurrentHashMap<>();
   final Map<SessionId, String> accepted = new ConcurrentHashMap<>();
+  final Set<String> answered = ConcurrentHashMap.newKeySet();
   volatile Duration awaited = Duration.ZERO;
 
   static LoginSession session(SessionId id, String displayName, InputField... fields) {
@@ -73,6 +75,7 @@ final class FakeLogins implements Logins, LoginPages {
   @Override
   public LoginSession submit(SessionId id, Map<String, SecretBytes> answers) {
     LoginSession session = find(id);
+    answered.addAll(answers.keySet());
     SecretBytes key = answers.get("api_key");
     String text = key == null ? "" : key.read(bytes -> new String(bytes, StandardCharsets.UTF_8));
     if (!text.startsWith("sk-")) {

@@ -1,0 +1,174 @@
+package ai.authsome.adapters.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.authsome.domain.identity.Role;
+import ai.authsome.domain.secret.SecretBytes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApiRoutesTest {
+  private static final String SESSION = "/api/auth/sessions/" + FakeLogins.SESSION;
+
+  private final Daemon daemon = new Daemon();
+
+  @AfterEach
+  void stop() {
+    daemon.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "GET|/api/ready||check|\"status\":\"ready\"",
+        "GET|/api/whoami||whoAmI|\"identity\":\"calmly-testing-0001\"",
+        "GET|/api/identities||identities|\"handle\":\"calmly-testing-0001\"",
+        "GET|/api/connections||connections|\"connections\":[]",
+        "GET|/api/connections/openai/work/detail||inspect openai (work)|\"is_default\":true",
+        "POST|/api/connections/openai/work/logout||logOut openai (work)|\"status\":\"ok\"",
+        "POST|/api/connections/openai/work/logout|{}|logOut openai (work)|\"status\":\"ok\"",
+        "POST|/api/connections/openai/work/default||makeDefault openai (work)|\"status\":\"ok\"",
+        "GET|/api/providers||providers|\"name\":\"openai\"",
+        "GET|/api/providers/openai||provider openai|\"display_name\":\"OpenAI\"",
+        "DELETE|/api/providers/openai||remove openai|\"definition\":true",
+        "GET|/api/runs||runs|\"runs\":[]",
+        "DELETE|/api/runs/run_0123456789ab||close run_0123456789ab|\"status\":\"ok\"",
+        "GET|/api/audit/events||last 50|\"event\":\"login\"",
+        "GET|/api/audit/events?limit=500||last 500|\"event\":\"login\"",
+        "GET|/api/audit/verify||verify|\"intact\":true"
+      })
+  void asksTheRightPort(String method, String target, String body, String asked, String answer)
+      throws IOException {
+    Wire.Reply reply = daemon.call(method, target, body == null ? "" : body);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).contains(answer);
+    assertThat(daemon.broker.asked).containsExactly(asked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "GET|/api/connections/openai/work|",
+        "POST|/api/credentials/resolve|{\"provider\":\"openai\",\"connection\":\"work\"}",
+        "POST|/api/credentials/export|{\"format\":\"dotenv\"}",
+        "POST|/api/runs|{\"command\":\"curl\"}"
+      })
+  void handsSecretsOutAndForgetsThem(String method, String target, String body) throws IOException {
+    Wire.Reply reply = daemon.call(method, target, body == null ? "" : body);
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body()).contains(FakeBroker.SECRET);
+    assertThat(reply.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(daemon.broker.lent).hasSize(1).allSatisfy(ApiRoutesTest::isClosed);
+  }
+
+  @Test
+  void takesALoginFromItsStartToItsEnd() throws IOException {
+    Wire.Reply started = daemon.call("POST", "/api/auth/sessions", "{\"provider\":\"openai\"}");
+    Wire.Reply found = daemon.call("GET", SESSION);
+    Wire.Reply awaited = daemon.call("GET", SESSION + "?wait=30");
+    Wire.Reply refused =
+        daemon.call("POST", SESSION + "/resume", "{\"data\":{\"api_key\":\"wrong\"}}");
+    Wire.Reply resumed =
+        daemon.call(
+            "POST", SESSION + "/resume", "{\"data\":{\"api_key\":\"" + FakeBroker.SECRET + "\"}}");
+
+    assertThat(started.body())
+        .contains("\"type\":\"open_url\"", "\"status\":\"waiting_for_user\"", "\"secret\":true");
+    assertThat(found.body())
+        .contains("http://127.0.0.1:" + daemon.server.pagesPort() + "/auth/sessions/sess_");
+    assertThat(awaited.status()).isEqualTo(200);
+    assertThat(daemon.logins.awaited).isEqualTo(Duration.ofSeconds(30));
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.body()).contains("valid OpenAI API key").doesNotContain("wrong");
+    assertThat(resumed.body())
+        .contains("\"status\":\"completed\"", "\"type\":\"none\"")
+        .doesNotContain(FakeBroker.SECRET);
+    assertThat(daemon.logins.accepted).containsEntry(FakeLogins.SESSION, FakeBroker.SECRET);
+  }
+
+  @Test
+  void cancelsALogin() throws IOException {
+    daemon.call("POST", "/api/auth/sessions", "{\"provider\":\"openai\"}");
+
+    assertThat(daemon.call("DELETE", SESSION).body()).contains("\"status\":\"cancelled\"");
+    assertThat(daemon.call("GET", "/api/auth/sessions/sess_short").status()).isEqualTo(404);
+  }
+
+  @Test
+  void findsIdentitiesForEverybody() throws IOException {
+    String byHandle = "/api/identities/" + daemon.identity.handle();
+    String byDid = "/api/identities/by-did/" + daemon.identity.did();
+
+    for (String path : new String[] {byHandle, byDid, byDid.replace(":", "%3A")}) {
+      Wire.Reply reply =
+          Wire.exchange(daemon.server.apiPort(), daemon.request("GET", path, "", ""));
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(reply.body()).contains("\"identity\":\"calmly-testing-0001\"");
+    }
+    Wire.Reply nobody =
+        Wire.exchange(
+            daemon.server.apiPort(), daemon.request("GET", "/api/identities/nobody", "", ""));
+    assertThat(nobody.status()).isEqualTo(404);
+    assertThat(nobody.body()).contains("\"error\":\"IdentityNotFoundError\"");
+  }
+
+  @Test
+  void registersAnIdentityOnce() throws IOException {
+    String did = Daemon.did(Daemon.random(32)).value();
+    String other = Daemon.did(Daemon.random(32)).value();
+
+    assertThat(register("newly-come-0003", did).body())
+        .contains("\"registration_status\":\"claim_required\"");
+    assertThat(register("newly-come-0003", did).status()).isEqualTo(200);
+    assertThat(register("newly-come-0003", other).status()).isEqualTo(409);
+  }
+
+  @Test
+  void namesProviderOperationAndHintInAFailure() throws IOException {
+    Wire.Reply reply = daemon.call("GET", "/api/providers/nobody");
+
+    assertThat(reply.status()).isEqualTo(404);
+    assertThat(reply.body())
+        .isEqualTo(
+            "{\"error\":\"ProviderNotFoundError\",\"message\":\"provider 'nobody' is unknown\","
+                + "\"provider\":\"nobody\",\"operation\":\"GET /api/providers/{provider}\","
+                + "\"hint\":\"Run: authsome list\"}");
+  }
+
+  @Test
+  void stopsForAnAdminOnceTheAnswerIsOut() throws Exception {
+    daemon.broker.role = Role.USER;
+    assertThat(daemon.call("POST", "/api/daemon/stop").status()).isEqualTo(403);
+    assertThat(daemon.stopped.getCount()).isEqualTo(1);
+
+    daemon.broker.role = Role.ADMIN;
+    assertThat(daemon.call("POST", "/api/daemon/stop").status()).isEqualTo(200);
+    assertThat(daemon.stopped.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private Wire.Reply register(String handle, String did) throws IOException {
+    return Wire.exchange(
+        daemon.server.apiPort(),
+        daemon.request(
+            "POST",
+            "/api/identities/register",
+            "{\"handle\":\"" + handle + "\",\"did\":\"" + did + "\"}",
+            ""));
+  }
+
+  private static void isClosed(SecretBytes secret) {
+    assertThatThrownBy(() -> secret.read(byte[]::clone)).isInstanceOf(IllegalStateException.class);
+  }
+}
