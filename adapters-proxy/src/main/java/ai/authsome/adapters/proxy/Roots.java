@@ -2,13 +2,11 @@ package ai.authsome.adapters.proxy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -20,6 +18,9 @@ import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,14 +118,15 @@ final class Roots {
   }
 
   private static void addJdkRoots(SequencedSet<String> to) throws IOException {
-    Path store = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
-    try (InputStream in = Files.newInputStream(store)) {
-      KeyStore roots = KeyStore.getInstance("PKCS12");
-      roots.load(in, null);
-      for (String alias : Collections.list(roots.aliases())) {
-        Certificate one = roots.getCertificate(alias);
-        if (one != null) {
-          to.add(Base64.getEncoder().encodeToString(one.getEncoded()));
+    try {
+      TrustManagerFactory factory =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      factory.init((KeyStore) null);
+      for (TrustManager manager : factory.getTrustManagers()) {
+        if (manager instanceof X509TrustManager roots) {
+          for (X509Certificate one : roots.getAcceptedIssuers()) {
+            to.add(Base64.getEncoder().encodeToString(one.getEncoded()));
+          }
         }
       }
     } catch (GeneralSecurityException unreadable) {

@@ -2,6 +2,7 @@ package ai.authsome.adapters.proxy;
 
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.routing.HostName;
+import ai.authsome.domain.secret.SecretBytes;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.proxy.HttpProxyHandler;
 import java.net.InetAddress;
@@ -66,9 +67,11 @@ public final class UpstreamProxies {
     private final String host;
     private final int port;
     private final String user;
-    private final String password;
 
-    private Via(String host, int port, String user, String password) {
+    /** As long as the daemon lives. */
+    private final SecretBytes password;
+
+    private Via(String host, int port, String user, SecretBytes password) {
       this.host = host;
       this.port = port;
       this.user = user;
@@ -88,7 +91,7 @@ public final class UpstreamProxies {
       HttpProxyHandler handler =
           user.isEmpty()
               ? new HttpProxyHandler(address)
-              : new HttpProxyHandler(address, user, password);
+              : new HttpProxyHandler(address, user, password());
       handler.setConnectTimeoutMillis(limits.times().connect().toMillis());
       return handler;
     }
@@ -102,7 +105,11 @@ public final class UpstreamProxies {
 
     private String basic() {
       return Base64.getEncoder()
-          .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+          .encodeToString((user + ":" + password()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String password() {
+      return password.read(bytes -> new String(bytes, StandardCharsets.UTF_8));
     }
   }
 
@@ -170,7 +177,7 @@ public final class UpstreamProxies {
               HostName.parse(uri.getHost()).value(),
               uri.getPort() < 0 ? 80 : uri.getPort(),
               colon < 0 ? user : user.substring(0, colon),
-              colon < 0 ? "" : user.substring(colon + 1)));
+              SecretBytes.takeOver((colon < 0 ? "" : user.substring(colon + 1)).toCharArray())));
     } catch (URISyntaxException malformed) {
       // Not the cause: its message quotes the value, which may hold a password.
       throw unusable(variable);
