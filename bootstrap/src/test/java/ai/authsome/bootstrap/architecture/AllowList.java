@@ -22,6 +22,11 @@ record AllowList(Map<String, String> reasons) {
               allow("adapters.http.server.Pages", "compares a form's guard against forgery"),
               allow("adapters.http.wire.Json", "writes a value that a caller may have"),
               allow("adapters.http.wire.ProofTokens", "signs with an identity's key"),
+              allow("adapters.proxy.Injection", "writes the values into the request that goes out"),
+              allow(
+                  "adapters.proxy.UpstreamProxies", "tells the proxy of the daemon's own who asks"),
+              allow("adapters.tui.command.Fields", "writes the JSON that reveals a credential"),
+              allow("adapters.tui.command.Output", "prints what was asked to be revealed"),
               allow("application.service.ApiKeyLogin", "a key must be of visible characters"),
               allow(
                   "application.service.ChildVariables",

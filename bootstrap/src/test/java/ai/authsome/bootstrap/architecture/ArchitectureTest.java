@@ -30,8 +30,8 @@ final class ArchitectureTest {
           Map.entry("adapters.http.client", 15),
           Map.entry("adapters.http.server", 15),
           Map.entry("adapters.http.wire", 20),
-          Map.entry("adapters.proxy", 1),
-          Map.entry("adapters.tui", 1),
+          Map.entry("adapters.proxy", 30),
+          Map.entry("adapters.tui.command", 30),
           Map.entry("adapters.vault", 1),
           Map.entry("bootstrap", 2));
 
