@@ -39,7 +39,7 @@ final class AdmissionService implements Admission {
   }
 
   @Override
-  public RegistrationStatus register(Identity identity) {
+  public synchronized RegistrationStatus register(Identity identity) {
     boolean isNew = shared.registry().find(identity.handle()).isEmpty();
     if (isNew && shared.registry().unclaimed() >= UNCLAIMED_AT_MOST) {
       throw new LimitReached("too many identities wait to be claimed", "Claim or remove some.");
@@ -66,7 +66,7 @@ final class AdmissionService implements Admission {
   }
 
   @Override
-  public RegistrationStatus claimForOwner(Proof proof, String evidence) {
+  public synchronized RegistrationStatus claimForOwner(Proof proof, String evidence) {
     Identity identity = recognise(proof);
     String expected = OwnerToken.evidence(ownerToken, identity.did());
     if (!MessageDigest.isEqual(
@@ -79,13 +79,19 @@ final class AdmissionService implements Admission {
         new Principal(PrincipalId.next(shared.random()), VaultId.next(shared.random()), Role.ADMIN);
     Principal owner = shared.registry().establishOwner(proposal, shared.clock().instant());
     if (status(identity.handle()) != RegistrationStatus.CLAIMED) {
-      shared.registry().claim(identity.handle(), owner.id(), shared.clock().instant());
-      shared
-          .journal()
-          .write(
-              shared
-                  .journal()
-                  .event(new Caller(identity, owner), AuditEvent.Action.IDENTITY_CLAIMED));
+      var _ =
+          shared
+              .journal()
+              .doing(
+                  shared
+                      .journal()
+                      .event(new Caller(identity, owner), AuditEvent.Action.IDENTITY_CLAIMED),
+                  () -> {
+                    shared
+                        .registry()
+                        .claim(identity.handle(), owner.id(), shared.clock().instant());
+                    return owner;
+                  });
     }
     return status(identity.handle());
   }

@@ -38,7 +38,7 @@ public final class DaemonServices implements AutoCloseable {
             journal,
             new LoginSessions(driven.clock()),
             new ApiKeyLogin(driven.catalog(), vault, journal, driven.clock()),
-            new LiveRuns(),
+            new LiveRuns(journal),
             pages,
             driven.clock(),
             driven.random(),

@@ -8,7 +8,9 @@ import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.provider.BrokenDefinition;
+import ai.authsome.domain.text.SafeText;
 import ai.authsome.domain.vault.RecordKey;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +18,15 @@ import java.util.function.Supplier;
 
 /** Looks at everything, and lets no failure of one thing hide another. */
 record HealthService(Caller caller, Shared shared) implements Health {
+  private static final System.Logger LOG = System.getLogger(HealthService.class.getName());
+
   @Override
   public Report check() {
     List<Check> checks = new ArrayList<>();
     checks.add(guarded("vault", this::vault));
     checks.add(guarded("audit", this::audit));
     checks.add(guarded("providers", this::providers));
-    checks.addAll(connections());
+    checks.addAll(guardedConnections());
     return new Report(checks);
   }
 
@@ -65,6 +69,14 @@ record HealthService(Caller caller, Shared shared) implements Health {
     return ok("providers", shared.catalog().entries().size() + " definitions");
   }
 
+  private List<Check> guardedConnections() {
+    try {
+      return connections();
+    } catch (RuntimeException e) {
+      return List.of(failed("connections", e));
+    }
+  }
+
   private List<Check> connections() {
     List<Check> checks = new ArrayList<>();
     int usable = 0;
@@ -86,8 +98,8 @@ record HealthService(Caller caller, Shared shared) implements Health {
             }
           }
         }
-      } catch (Failure e) {
-        checks.add(failed("connection", String.valueOf(e.getMessage()), e.hint().orElse("")));
+      } catch (RuntimeException e) {
+        checks.add(failed("connection", e));
       }
     }
     checks.addFirst(
@@ -104,9 +116,18 @@ record HealthService(Caller caller, Shared shared) implements Health {
   private static Check guarded(String name, Supplier<Check> check) {
     try {
       return check.get();
-    } catch (Failure e) {
-      return failed(name, String.valueOf(e.getMessage()), e.hint().orElse(""));
+    } catch (RuntimeException e) {
+      return failed(name, e);
     }
+  }
+
+  /** A bug in one check is no reason to hide what the others found. */
+  private static Check failed(String name, RuntimeException e) {
+    if (e instanceof Failure failure) {
+      return failed(name, SafeText.of(String.valueOf(e.getMessage())), failure.hint().orElse(""));
+    }
+    LOG.log(Level.ERROR, "a health check failed", e);
+    return failed(name, "the check itself failed", "Look at: authsome daemon logs");
   }
 
   private static Check ok(String name, String message) {

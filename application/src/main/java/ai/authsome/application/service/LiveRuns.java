@@ -1,8 +1,10 @@
 package ai.authsome.application.service;
 
+import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.failure.LimitReached;
 import ai.authsome.domain.identity.PrincipalId;
 import ai.authsome.domain.run.RunId;
+import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -11,13 +13,19 @@ import java.util.concurrent.ConcurrentMap;
 
 /** All runs of this daemon that have not ended. */
 final class LiveRuns {
+  private static final System.Logger LOG = System.getLogger(LiveRuns.class.getName());
   private static final int AT_MOST = 256;
 
+  private final Journal journal;
   private final ConcurrentMap<RunId, Run> runs = new ConcurrentHashMap<>();
 
-  void add(Run run) {
+  LiveRuns(Journal journal) {
+    this.journal = journal;
+  }
+
+  synchronized void add(Run run) {
     if (runs.size() >= AT_MOST) {
-      throw new LimitReached(AT_MOST + " runs are live", "End some: authsome has a limit of that.");
+      throw new LimitReached(AT_MOST + " runs are live, as many as there can be", "End some.");
     }
     runs.put(run.id(), run);
   }
@@ -26,21 +34,44 @@ final class LiveRuns {
     return Optional.ofNullable(runs.get(id));
   }
 
-  /** Forgets the run and ends its listener, once; the run, if this call did it. */
-  Optional<Run> end(RunId id) {
-    Optional<Run> ended = Optional.ofNullable(runs.remove(id));
-    ended.ifPresent(Run::closeListener);
-    return ended;
+  /** Takes back a run that never began. */
+  void discard(Run run) {
+    runs.remove(run.id());
+    run.closeListener();
+  }
+
+  /** Forgets the run, ends its listener and records that; a no-op when it has ended. */
+  void end(RunId id) {
+    Run ended = runs.remove(id);
+    if (ended != null) {
+      try {
+        ended.closeListener();
+      } finally {
+        journal.write(journal.event(ended.caller(), AuditEvent.Action.RUN_CLOSED).in(id));
+      }
+    }
   }
 
   List<Run> of(PrincipalId principal) {
     return runs.values().stream()
         .filter(run -> run.caller().principal().id().equals(principal))
-        .sorted(Comparator.comparing(Run::startedAt))
+        .sorted(Comparator.comparing(Run::startedAt).thenComparing(run -> run.id().value()))
         .toList();
   }
 
+  /** Ends all; that one can't be ended properly keeps none of the others alive. */
   void closeAll() {
-    List.copyOf(runs.keySet()).forEach(this::end);
+    for (RunId id : List.copyOf(runs.keySet())) {
+      endQuietly(id);
+    }
+  }
+
+  /** As {@link #end}, where nobody is there to be told of a failure. */
+  void endQuietly(RunId id) {
+    try {
+      end(id);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a run did not end properly", e);
+    }
   }
 }

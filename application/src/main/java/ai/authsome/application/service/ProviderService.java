@@ -52,21 +52,27 @@ final class ProviderService implements Providers {
 
   @Override
   public Removal remove(ProviderName name) {
-    ProviderEntry entry = Catalog.require(catalog, name);
-    boolean shared = entry.source() == ProviderEntry.Source.CUSTOM;
-    if (shared && caller.principal().role() != Role.ADMIN) {
+    Optional<ProviderEntry> entry = catalog.find(name);
+    List<ConnectionId> connections = vault.connections(caller.vault(), name);
+    if (entry.isEmpty() && connections.isEmpty()) {
+      throw Catalog.unknown(catalog, name);
+    }
+    boolean custom =
+        entry.filter(found -> found.source() == ProviderEntry.Source.CUSTOM).isPresent();
+    boolean admin = caller.principal().role() == Role.ADMIN;
+    if (custom && !admin) {
       throw new OperationNotAllowed(
           "only an admin may remove the definition of " + name,
           "Run 'authsome logout " + name + "' to delete your own connections.");
     }
-    List<ConnectionId> connections = vault.connections(caller.vault(), name);
-    journal.write(journal.event(caller, AuditEvent.Action.PROVIDER_REMOVED).about(name));
-    for (ConnectionId id : connections) {
-      vault.delete(caller.vault(), id);
-    }
-    if (caller.principal().role() == Role.ADMIN) {
-      vault.deleteClient(name);
-    }
-    return new Removal(connections.size(), shared && catalog.remove(name));
+    return journal.doing(
+        journal.event(caller, AuditEvent.Action.PROVIDER_REMOVED).about(name),
+        () -> {
+          connections.forEach(id -> vault.delete(caller.vault(), id));
+          if (admin) {
+            vault.deleteClient(name);
+          }
+          return new Removal(connections.size(), custom && catalog.remove(name));
+        });
   }
 }

@@ -3,6 +3,7 @@ package ai.authsome.application.service;
 import ai.authsome.application.port.driven.RunGateway;
 import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.failure.RunNotFound;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.LiveRun;
@@ -11,7 +12,6 @@ import ai.authsome.domain.run.RunMode;
 import ai.authsome.domain.text.SafeText;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,8 @@ final class Run {
   private final LongAdder requests = new LongAdder();
   private final LongAdder injected = new LongAdder();
   private final LongAdder refused = new LongAdder();
-  private final AtomicReference<RunGateway.@Nullable Listener> listener = new AtomicReference<>();
+  private boolean ended;
+  private RunGateway.@Nullable Listener listener;
 
   Run(RunId id, Caller caller, Runs.Request request, Instant startedAt, RunRoutes routes) {
     this.id = id;
@@ -62,12 +63,30 @@ final class Run {
     return Optional.ofNullable(request.connections().get(provider));
   }
 
+  /**
+   * Takes the listener over.
+   *
+   * @throws RunNotFound if the run was ended before there was one
+   */
   void listenBy(RunGateway.Listener opened) {
-    listener.set(opened);
+    boolean late;
+    synchronized (this) {
+      late = ended;
+      listener = late ? null : opened;
+    }
+    if (late) {
+      opened.close();
+      throw new RunNotFound("this run was ended while it began", "Start it again.");
+    }
   }
 
   void closeListener() {
-    RunGateway.Listener open = listener.getAndSet(null);
+    RunGateway.Listener open;
+    synchronized (this) {
+      ended = true;
+      open = listener;
+      listener = null;
+    }
     if (open != null) {
       open.close();
     }

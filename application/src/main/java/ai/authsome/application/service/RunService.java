@@ -5,22 +5,20 @@ import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.ConnectionNotFound;
+import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.secret.SecretBytes;
-import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Runs, for one caller. */
 final class RunService implements Runs {
-  private static final System.Logger LOG = System.getLogger(RunService.class.getName());
   private static final int TOKEN_BYTES = 32;
 
   private final Caller caller;
@@ -36,6 +34,7 @@ final class RunService implements Runs {
   @Override
   public OpenedRun open(Request request) {
     requireKnown(request);
+    Optional<ProcessHandle> opener = opener(request);
     RunId id = RunId.next(shared.random());
     RunRoutes routes = new RunRoutes(shared.catalog(), shared.vault(), caller.vault(), request);
     Run run = new Run(id, caller, request, shared.clock().instant(), routes);
@@ -44,33 +43,48 @@ final class RunService implements Runs {
     shared.liveRuns().add(run);
     SecretBytes token = newToken();
     try {
-      shared.journal().write(shared.journal().event(caller, AuditEvent.Action.RUN_OPENED).in(id));
-      RunGateway.Listener listener = gateway.open(id, token, request.process());
-      run.listenBy(listener);
-      endWithItsProcess(request, id);
-      return new OpenedRun(
-          id,
-          listener.port(),
-          token,
-          listener.trust(),
-          variables.placeholders(),
-          variables.leaking());
+      return shared
+          .journal()
+          .doing(
+              shared.journal().event(caller, AuditEvent.Action.RUN_OPENED).in(id),
+              () -> listen(run, token, request, opener, variables));
     } catch (RuntimeException e) {
       token.close();
-      shared.liveRuns().end(id);
+      shared.liveRuns().discard(run);
       throw e;
     }
   }
 
+  private OpenedRun listen(
+      Run run,
+      SecretBytes token,
+      Request request,
+      Optional<ProcessHandle> opener,
+      ChildVariables.Result variables) {
+    RunGateway.Listener listener = gateway.open(run.id(), token, request.process());
+    run.listenBy(listener);
+    OpenedRun opened =
+        new OpenedRun(
+            run.id(),
+            listener.port(),
+            token,
+            listener.trust(),
+            variables.placeholders(),
+            variables.leaking());
+    opener.ifPresent(process -> endWith(process, run.id()));
+    return opened;
+  }
+
   @Override
   public void close(RunId id) {
-    Optional<Run> own =
+    boolean own =
         shared
             .liveRuns()
             .find(id)
-            .filter(run -> run.caller().principal().equals(caller.principal()));
-    if (own.isPresent()) {
-      end(id);
+            .filter(run -> run.caller().principal().id().equals(caller.principal().id()))
+            .isPresent();
+    if (own) {
+      shared.liveRuns().end(id);
     }
   }
 
@@ -79,27 +93,26 @@ final class RunService implements Runs {
     return shared.liveRuns().of(caller.principal().id()).stream().map(Run::snapshot).toList();
   }
 
-  private void end(RunId id) {
-    if (shared.liveRuns().end(id).isPresent()) {
-      shared.journal().write(shared.journal().event(caller, AuditEvent.Action.RUN_CLOSED).in(id));
+  /** The process to outlive; none if it is the daemon's own, with which the run ends anyway. */
+  private static Optional<ProcessHandle> opener(Request request) {
+    if (request.process().isEmpty()) {
+      return Optional.empty();
     }
+    long pid = request.process().getAsLong();
+    ProcessHandle process =
+        ProcessHandle.of(pid)
+            .filter(ProcessHandle::isAlive)
+            .orElseThrow(
+                () -> new InvalidInput("process: there is no process " + pid + " here", ""));
+    return Optional.of(process).filter(found -> !found.equals(ProcessHandle.current()));
   }
 
   /** A program that is killed can't close its run: its end is noticed here. */
-  private void endWithItsProcess(Request request, RunId id) {
-    Optional<ProcessHandle> opener =
-        request.process().isPresent()
-            ? ProcessHandle.of(request.process().getAsLong())
-            : Optional.empty();
-    opener.ifPresent(
-        process -> {
-          var _ = process.onExit().thenRun(() -> end(id)).exceptionally(RunService::log);
-        });
-  }
-
-  private static @Nullable Void log(Throwable e) {
-    LOG.log(Level.WARNING, "the end of a run could not be recorded", e);
-    return null;
+  private void endWith(ProcessHandle process, RunId id) {
+    var _ =
+        process
+            .onExit()
+            .thenRunAsync(() -> shared.liveRuns().endQuietly(id), Thread::startVirtualThread);
   }
 
   private void requireKnown(Request request) {
@@ -107,19 +120,30 @@ final class RunService implements Runs {
       Catalog.require(shared.catalog(), provider);
     }
     request.connections().forEach(this::requireConnection);
+    for (ProviderName provider : request.connections().keySet()) {
+      if (!request.providers().isEmpty() && !request.providers().contains(provider)) {
+        throw new InvalidInput(
+            "connections: " + provider + " is not among the providers of this run",
+            "Add: --provider " + provider);
+      }
+    }
   }
 
   private void requireConnection(ProviderName provider, ConnectionName name) {
     Catalog.require(shared.catalog(), provider);
     ConnectionId id = new ConnectionId(provider, name);
-    if (!shared.vault().connections(caller.vault(), provider).contains(id)) {
-      throw new ConnectionNotFound("there is no connection " + id, Hints.logIn(id));
+    if (!shared.vault().has(caller.vault(), id)) {
+      throw Hints.noSuch(id);
     }
   }
 
   private SecretBytes newToken() {
     byte[] bytes = new byte[TOKEN_BYTES];
     shared.random().nextBytes(bytes);
-    return SecretBytes.takeOver(Base64.getUrlEncoder().withoutPadding().encode(bytes));
+    try {
+      return SecretBytes.takeOver(Base64.getUrlEncoder().withoutPadding().encode(bytes));
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
   }
 }
