@@ -16,9 +16,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Egress;
 import ai.authsome.domain.connection.ConnectionStatus;
+import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.RunMode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -105,8 +107,7 @@ final class EgressTest {
     logIn(alice, id("openai"), key("test"));
     RunId run = open(alice, running(mode));
 
-    Egress.Opening opening =
-        world.egress().routesFor(run, new ai.authsome.domain.routing.HostName(host), 443);
+    Egress.Opening opening = world.egress().routesFor(run, new HostName(host), 443);
 
     assertThat(opening.getClass().getSimpleName()).isEqualTo(expected);
   }
@@ -235,7 +236,7 @@ final class EgressTest {
     RunId run = open(alice);
     assertThat(outcome(world.egress().decide(run, get(MODELS)))).startsWith(INJECTED);
 
-    world.clock.advance(java.time.Duration.ofSeconds(60));
+    world.clock.advance(Duration.ofSeconds(60));
 
     assertThat(refusal(world.egress().decide(run, get(MODELS))))
         .isEqualTo(
@@ -320,10 +321,7 @@ final class EgressTest {
     alice.runs().close(run);
 
     assertThat(outcome(world.egress().decide(run, get(MODELS)))).isEqualTo("403 RunNotFoundError");
-    assertThat(
-            world
-                .egress()
-                .routesFor(run, new ai.authsome.domain.routing.HostName("elsewhere.example"), 443))
+    assertThat(world.egress().routesFor(run, new HostName("elsewhere.example"), 443))
         .isInstanceOf(Egress.Opening.Refused.class);
   }
 

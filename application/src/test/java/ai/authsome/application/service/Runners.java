@@ -14,6 +14,7 @@ import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.RunMode;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -29,8 +30,7 @@ final class Runners {
   }
 
   static Runs.Request only(RunMode mode, String... providers) {
-    Set<ProviderName> names =
-        Set.copyOf(java.util.Arrays.stream(providers).map(ProviderName::new).toList());
+    Set<ProviderName> names = Set.copyOf(Arrays.stream(providers).map(ProviderName::new).toList());
     return new Runs.Request(
         "agent", OptionalLong.empty(), names, Map.of(), mode, EnvironmentPrint.NONE);
   }

@@ -39,6 +39,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,7 +177,7 @@ final class RunsTest {
 
   @Test
   void limitsTheNumberOfRunsAndLeavesTheOthersAlone() {
-    List<RunId> runs = java.util.stream.Stream.generate(() -> open(alice)).limit(256).toList();
+    List<RunId> runs = Stream.generate(() -> open(alice)).limit(256).toList();
 
     assertThatThrownBy(() -> open(world.bob()))
         .isInstanceOf(LimitReached.class)

@@ -28,6 +28,7 @@ import ai.authsome.domain.proof.SignedRequest;
 import ai.authsome.domain.proof.UnverifiedProof;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.testkit.MutableClock;
@@ -85,7 +86,7 @@ final class World implements AutoCloseable {
   }
 
   /** As {@link #World()}, with these in the catalog. */
-  static World with(ai.authsome.domain.provider.ProviderEntry... entries) {
+  static World with(ProviderEntry... entries) {
     World world = new World();
     Arrays.stream(entries).forEach(world.catalog::add);
     return world;

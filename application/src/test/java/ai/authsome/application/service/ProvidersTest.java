@@ -1,0 +1,152 @@
+package ai.authsome.application.service;
+
+import static ai.authsome.application.service.World.id;
+import static ai.authsome.application.service.World.key;
+import static ai.authsome.application.service.World.logIn;
+import static ai.authsome.application.service.World.revealed;
+import static ai.authsome.application.service.World.secret;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.authsome.application.port.driving.AuditTrail;
+import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.Providers;
+import ai.authsome.domain.audit.AuditEvent.Action;
+import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.vault.RecordKey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ProvidersTest {
+  private static final ProviderName ACME = new ProviderName("acme");
+  private static final ProviderName OWN = new ProviderName("own");
+
+  private final World world =
+      World.with(
+          Definitions.OPENAI,
+          Definitions.ACME,
+          Definitions.custom(Definitions.apiKey("own", Definitions.BEARER, "https://own.example")));
+  private final Broker alice = world.alice();
+  private final Broker bob = world.bob();
+
+  @AfterEach
+  void endTheWorld() {
+    world.close();
+  }
+
+  @Test
+  void listsAndInspectsDefinitions() {
+    logIn(alice, id("own", "work"), key("work"));
+
+    assertThat(alice.providers().list())
+        .extracting(ProviderSummary::name)
+        .extracting(ProviderName::value)
+        .containsExactly("acme", "openai", "own");
+    Providers.Inspection own = alice.providers().inspect(OWN);
+    assertThat(own.document()).isEqualTo("{\"custom\":true}");
+    assertThat(own.connections()).extracting(Connection::id).containsExactly(id("own", "work"));
+    assertThat(bob.providers().inspect(OWN).connections()).isEmpty();
+  }
+
+  @Test
+  void suggestsWhatMayHaveBeenMeant() {
+    assertThatExceptionOfType(ProviderNotFound.class)
+        .isThrownBy(() -> alice.providers().inspect(new ProviderName("opnai")))
+        .withMessage("no provider is called 'opnai'")
+        .satisfies(e -> assertThat(e.hint()).contains("Did you mean openai?"));
+    assertThatThrownBy(() -> alice.providers().remove(new ProviderName("opnai")))
+        .isInstanceOf(ProviderNotFound.class);
+  }
+
+  @Test
+  void removesAnAdminsCustomProviderAltogether() {
+    logIn(alice, id("own"), key("one-"));
+    logIn(alice, id("own", "work"), key("work"));
+    try (SecretBytes client = secret("client")) {
+      world.records.put(RecordKey.client(OWN), client);
+    }
+
+    assertThat(alice.providers().remove(OWN)).isEqualTo(new Providers.Removal(2, true));
+
+    assertThat(world.catalog.find(OWN)).isEmpty();
+    assertThat(world.records.list("")).isEmpty();
+    assertThat(world.lastEvent().action()).isEqualTo(Action.PROVIDER_REMOVED);
+    assertThat(world.lastEvent().provider()).contains(OWN);
+  }
+
+  @Test
+  void keepsABundledDefinition() {
+    logIn(alice, id("acme"), key("test"));
+
+    assertThat(alice.providers().remove(ACME)).isEqualTo(new Providers.Removal(1, false));
+
+    assertThat(world.catalog.find(ACME)).isPresent();
+  }
+
+  @Test
+  void letsAUserRemoveNeitherADefinitionNorWhatIsOthers() {
+    logIn(alice, id("acme"), key("alic"));
+    logIn(bob, id("acme"), key("bobs"));
+    logIn(bob, id("own"), key("bobs"));
+    try (SecretBytes client = secret("client")) {
+      world.records.put(RecordKey.client(ACME), client);
+    }
+
+    assertThatThrownBy(() -> bob.providers().remove(OWN))
+        .isInstanceOf(OperationNotAllowed.class)
+        .hasMessage("only an admin may remove the definition of own");
+    assertThat(bob.providers().remove(ACME)).isEqualTo(new Providers.Removal(1, false));
+
+    assertThat(world.catalog.find(OWN)).isPresent();
+    assertThat(revealed(bob, id("own"))).isEqualTo(key("bobs"));
+    assertThat(revealed(alice, id("acme"))).isEqualTo(key("alic"));
+    assertThat(world.records.list("server:")).hasSize(1);
+  }
+
+  @Test
+  void removesWhatIsLeftOfAProviderWithoutADefinition() {
+    logIn(alice, id("acme"), key("test"));
+    world.catalog.drop("acme");
+
+    assertThat(alice.providers().remove(ACME)).isEqualTo(new Providers.Removal(1, false));
+
+    assertThatThrownBy(() -> alice.providers().remove(ACME)).isInstanceOf(ProviderNotFound.class);
+  }
+
+  @Test
+  void removesNothingThatCannotBeRecorded() {
+    logIn(alice, id("own"), key("test"));
+    world.audit.breakDown();
+
+    assertThatThrownBy(() -> alice.providers().remove(OWN)).isInstanceOf(StoreUnavailable.class);
+
+    world.audit.mend();
+    assertThat(revealed(alice, id("own"))).isEqualTo(key("test"));
+    assertThat(world.catalog.find(OWN)).isPresent();
+  }
+
+  @Test
+  void showsTheAuditTrailToWhomItConcerns() {
+    logIn(alice, id("acme"), key("alic"));
+    logIn(bob, id("acme"), key("bobs"));
+
+    assertThat(alice.auditTrail().last(500)).hasSameSizeAs(world.audit.events());
+    assertThat(bob.auditTrail().last(500))
+        .hasSize(2)
+        .allSatisfy(row -> assertThat(row.event().principal()).contains(World.BOBS.id()));
+    assertThat(bob.auditTrail().last(1))
+        .extracting(AuditTrail.Row::event)
+        .containsExactly(world.lastEvent());
+    assertThat(bob.auditTrail().verify().firstBroken()).isEmpty();
+    assertThatThrownBy(() -> alice.auditTrail().last(0)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> alice.auditTrail().last(501)).isInstanceOf(InvalidInput.class);
+  }
+}
