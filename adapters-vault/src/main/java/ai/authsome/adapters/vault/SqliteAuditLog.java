@@ -1,0 +1,210 @@
+package ai.authsome.adapters.vault;
+
+import ai.authsome.application.port.driven.AuditLog;
+import ai.authsome.application.port.driving.AuditTrail;
+import ai.authsome.domain.audit.AuditChain;
+import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.identity.PrincipalId;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit trail in SQLite. Rows that come in while another transaction is being made durable go
+ * into the next one together, so that one wait for the disk serves all who wait. The chain's end is
+ * kept, sealed under the root key: rows that were cut off, and chains that were made anew, show.
+ */
+final class SqliteAuditLog implements AuditLog {
+  private static final int BATCH = 1_000;
+
+  private final Database database;
+  private final RootKey root;
+  private final ConcurrentLinkedQueue<Pending> queue = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean writing = new AtomicBoolean();
+
+  SqliteAuditLog(Database database, RootKey root) {
+    this.database = database;
+    this.root = root;
+  }
+
+  /** An event on its way, and the thread that waits for it. */
+  private static final class Pending {
+    private final AuditEvent event;
+    private final Thread waiter = Thread.currentThread();
+    private volatile @Nullable RuntimeException failure;
+    private volatile boolean settled;
+
+    private Pending(AuditEvent event) {
+      this.event = event;
+    }
+
+    private void settle(@Nullable RuntimeException how) {
+      failure = how;
+      settled = true;
+      LockSupport.unpark(waiter);
+    }
+  }
+
+  @Override
+  public void append(AuditEvent event) {
+    Pending mine = new Pending(event);
+    queue.add(mine);
+    boolean interrupted = false;
+    while (!mine.settled) {
+      if (!writeBatch()) {
+        LockSupport.park(this);
+        interrupted |= Thread.interrupted();
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    RuntimeException failure = mine.failure;
+    if (failure != null) {
+      throw notWritten(failure);
+    }
+  }
+
+  @Override
+  public List<AuditTrail.Row> last(int limit, Optional<PrincipalId> principal) {
+    String select = "SELECT " + AuditRow.COLUMNS + " FROM audit ";
+    String order = "ORDER BY number DESC LIMIT ?";
+    Session.RowReader<AuditTrail.Row> reader =
+        row -> AuditRow.read(row).orElseThrow(() -> damaged("has a row that can't be read"));
+    return database.read(
+        session ->
+            principal.isEmpty()
+                ? session.all(select + order, reader, limit)
+                : session.all(
+                    select + "WHERE principal = ? " + order,
+                    reader,
+                    principal.get().value(),
+                    limit));
+  }
+
+  @Override
+  public AuditTrail.Verification verify() {
+    return database.read(
+        session -> {
+          // One state for the rows and for their end.
+          session.execute("BEGIN");
+          try {
+            return new AuditCheck(session, root).run();
+          } finally {
+            session.execute("COMMIT");
+          }
+        });
+  }
+
+  /**
+   * Writes what waits, unless another thread is at it. Whoever is done wakes one who came
+   * meanwhile, to go on; who joins the queue and finds the seat taken is seen by that thread.
+   *
+   * @return whether this thread did
+   */
+  private boolean writeBatch() {
+    if (!writing.compareAndSet(false, true)) {
+      return false;
+    }
+    List<Pending> batch = new ArrayList<>();
+    RuntimeException failure = new IllegalStateException("the writer died");
+    boolean written = false;
+    try {
+      while (batch.size() < BATCH && queue.peek() != null) {
+        batch.add(queue.remove());
+      }
+      written = batch.isEmpty() || database.write(session -> write(session, batch));
+    } catch (RuntimeException e) {
+      failure = e;
+    } finally {
+      for (Pending pending : batch) {
+        pending.settle(written ? null : failure);
+      }
+      writing.set(false);
+      Pending next = queue.peek();
+      if (next != null) {
+        LockSupport.unpark(next.waiter);
+      }
+    }
+    return true;
+  }
+
+  private boolean write(Session session, List<Pending> batch) throws SQLException {
+    AuditHead head =
+        AuditHead.read(session, root)
+            .orElseThrow(() -> damaged("has lost its end, or it was changed"));
+    for (Pending pending : batch) {
+      long number = head.number() + 1;
+      String hash = AuditChain.hash(head.hash(), number, pending.event);
+      AuditRow.insert(session, number, pending.event, hash);
+      head = new AuditHead(number, hash);
+    }
+    head.write(session, root);
+    return true;
+  }
+
+  private static StoreUnavailable notWritten(RuntimeException cause) {
+    String hint = cause instanceof Failure failure ? failure.hint().orElse("") : "";
+    return new StoreUnavailable(
+        "the audit trail can't be written: " + cause.getMessage(), hint, cause);
+  }
+
+  private static StoreUnavailable damaged(String how) {
+    return new StoreUnavailable(
+        "the audit trail " + how, "See which row it is: authsome log --verify");
+  }
+
+  /** One walk along the chain. */
+  private static final class AuditCheck {
+    private final Session session;
+    private final RootKey root;
+    private String previous = AuditChain.GENESIS;
+    private long rows;
+    private long firstBroken;
+
+    private AuditCheck(Session session, RootKey root) {
+      this.session = session;
+      this.root = root;
+    }
+
+    private AuditTrail.Verification run() throws SQLException {
+      session.each(
+          "SELECT " + AuditRow.COLUMNS + " FROM audit ORDER BY number",
+          row -> {
+            rows++;
+            Optional<AuditTrail.Row> whole = AuditRow.read(row);
+            String hash =
+                whole.map(read -> AuditChain.hash(previous, rows, read.event())).orElse("");
+            if (firstBroken == 0
+                && (row.getLong("number") != rows || !hash.equals(row.getString("hash")))) {
+              firstBroken = rows;
+            }
+            previous = hash;
+            return rows;
+          });
+      if (firstBroken == 0) {
+        checkEnd(AuditHead.read(session, root));
+      }
+      return new AuditTrail.Verification(
+          rows, firstBroken == 0 ? OptionalLong.empty() : OptionalLong.of(firstBroken));
+    }
+
+    private void checkEnd(Optional<AuditHead> head) {
+      if (head.isEmpty()) {
+        firstBroken = Math.max(rows, 1);
+      } else if (head.get().number() != rows) {
+        firstBroken = Math.min(head.get().number(), rows) + 1;
+      } else if (!head.get().hash().equals(previous)) {
+        firstBroken = Math.max(rows, 1);
+      }
+    }
+  }
+}
