@@ -27,6 +27,12 @@ record AllowList(Map<String, String> reasons) {
                   "adapters.proxy.UpstreamProxies", "tells the proxy of the daemon's own who asks"),
               allow("adapters.tui.command.Fields", "writes the JSON that reveals a credential"),
               allow("adapters.tui.command.Output", "prints what was asked to be revealed"),
+              allow("adapters.vault.KeyRecipe", "derives the root key from a passphrase"),
+              allow("adapters.vault.MasterKeyValue", "decodes a master key"),
+              allow("adapters.vault.OwnerTokenFile", "checks that the token is whole"),
+              allow("adapters.vault.RootKey", "derives keys, and wraps one in another"),
+              allow("adapters.vault.SecretFile", "writes a file of the owner's alone"),
+              allow("adapters.vault.SqliteRecordStore", "seals a record"),
               allow("application.service.ApiKeyLogin", "a key must be of visible characters"),
               allow(
                   "application.service.ChildVariables",
