@@ -77,8 +77,11 @@ sealed interface KeyRecipe {
               .build());
       byte[] root = new byte[KEY_BYTES];
       byte[] passphrase = value.read(byte[]::clone);
-      generator.generateBytes(passphrase, root);
-      Arrays.fill(passphrase, (byte) 0);
+      try {
+        generator.generateBytes(passphrase, root);
+      } finally {
+        Arrays.fill(passphrase, (byte) 0);
+      }
       return SecretBytes.takeOver(root);
     }
 
