@@ -5,7 +5,7 @@ import ai.authsome.domain.login.LoginSession;
 
 /**
  * Gives a login up when the process is told to end, as by Ctrl-C. A shutdown hook rather than a
- * signal handler: the console turns echo on again before it runs.
+ * signal handler, as it runs for every such signal there is.
  */
 final class CancelOnExit implements AutoCloseable {
   private final Thread hook;
@@ -18,6 +18,7 @@ final class CancelOnExit implements AutoCloseable {
     Thread hook =
         new Thread(
             () -> {
+              output.terminal().restore();
               try {
                 logins.cancel(session.id());
               } catch (RuntimeException _) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Starts other programs in the place of this one. */
-public interface Children {
+interface Children {
   /**
    * Runs a program with this process's streams and waits for its end. Meanwhile, signals for this
    * process are the program's: it decides what becomes of both.

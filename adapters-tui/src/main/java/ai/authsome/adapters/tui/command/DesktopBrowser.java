@@ -25,12 +25,9 @@ public final class DesktopBrowser implements BrowserLauncher {
    * Starts nothing yet.
    *
    * @param environment of this process
+   * @param system the system's name, as in the property {@code os.name}
    */
-  public DesktopBrowser(Map<String, String> environment) {
-    this(environment, System.getProperty("os.name", ""));
-  }
-
-  DesktopBrowser(Map<String, String> environment, String system) {
+  public DesktopBrowser(Map<String, String> environment, String system) {
     this.environment = Map.copyOf(environment);
     this.system = system.toLowerCase(Locale.ROOT);
   }

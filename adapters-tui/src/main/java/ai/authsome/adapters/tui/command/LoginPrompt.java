@@ -59,7 +59,7 @@ final class LoginPrompt {
           answers.put(field.name(), ask(field));
         }
       }
-      if (output.terminal().hasMoreTyped()) {
+      if (output.terminal().discardRest()) {
         throw severalLines();
       }
       return logins.submit(session.id(), answers);
@@ -70,11 +70,9 @@ final class LoginPrompt {
 
   private SecretBytes ask(InputField field) {
     Terminal terminal = output.terminal();
-    if (terminal.inIsTerminal()) {
-      output.err(Output.safe(field.label()) + ": ");
-    }
+    String prompt = Output.safe(field.label()) + ": ";
     char[] typed =
-        (field.secret() ? terminal.readMasked() : terminal.readVisible())
+        (field.secret() ? terminal.readMasked(prompt) : terminal.readVisible(prompt))
             .orElseThrow(
                 () ->
                     new InputCancelled(

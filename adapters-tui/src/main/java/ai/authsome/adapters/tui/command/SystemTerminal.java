@@ -29,6 +29,7 @@ public final class SystemTerminal implements Terminal {
   private final InputStream in = new FileInputStream(FileDescriptor.in);
   private final OutputStream out = new FileOutputStream(FileDescriptor.out);
   private final OutputStream err = new FileOutputStream(FileDescriptor.err);
+  private volatile boolean echoIsOff;
 
   /**
    * Touches no stream yet.
@@ -81,15 +82,6 @@ public final class SystemTerminal implements Terminal {
     }
   }
 
-  @Override
-  public Optional<char[]> readMasked() {
-    Optional<Console> console = console();
-    if (console.isPresent()) {
-      return Optional.ofNullable(console.get().readPassword());
-    }
-    return inIsTerminal() ? readUnechoed() : readVisible();
-  }
-
   /** Java 25's own console is null without a terminal, others may not be. */
   @SuppressWarnings("SystemConsoleNull")
   private static Optional<Console> console() {
@@ -97,23 +89,58 @@ public final class SystemTerminal implements Terminal {
     return console != null && console.isTerminal() ? Optional.of(console) : Optional.empty();
   }
 
-  /** With output redirected there is no console, yet a person who types. */
-  private Optional<char[]> readUnechoed() {
-    if (stty("-echo").isEmpty()) {
-      return Optional.empty();
+  /**
+   * Not by {@link Console#readPassword}, which reads ahead, so that a paste of several lines could
+   * not be told from one; it is what remains where there is no {@code stty}.
+   */
+  @Override
+  public Optional<char[]> readMasked(String prompt) {
+    if (!inIsTerminal()) {
+      return readLine();
     }
-    Thread restore = new Thread(() -> stty("echo"), "echo-on");
-    Runtime.getRuntime().addShutdownHook(restore);
+    echoIsOff = true;
+    if (stty(ProcessBuilder.Redirect.INHERIT, "-echo").isEmpty()) {
+      echoIsOff = false;
+      print(prompt);
+      return console().map(Console::readPassword);
+    }
     try {
-      return readVisible();
+      print(prompt);
+      return readLine();
     } finally {
-      stty("echo");
-      Runtime.getRuntime().removeShutdownHook(restore);
+      restore();
+      print("\n");
     }
   }
 
   @Override
-  public Optional<char[]> readVisible() {
+  public Optional<char[]> readVisible(String prompt) {
+    if (inIsTerminal()) {
+      print(prompt);
+    }
+    return readLine();
+  }
+
+  @Override
+  public void restore() {
+    if (echoIsOff) {
+      echoIsOff = false;
+      stty(ProcessBuilder.Redirect.INHERIT, "echo");
+    }
+  }
+
+  @Override
+  public boolean discardRest() {
+    try {
+      int waiting = in.available();
+      return waiting > 0 && in.readNBytes(waiting).length > 0;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  /** Byte by byte, so that the next line stays where {@link #discardRest} sees it. */
+  private Optional<char[]> readLine() {
     byte[] line = new byte[256];
     int length = 0;
     try {
@@ -141,13 +168,11 @@ public final class SystemTerminal implements Terminal {
     }
   }
 
-  @Override
-  public boolean hasMoreTyped() {
+  private void print(String text) {
     try {
-      Optional<Console> console = console();
-      return in.available() > 0 || (console.isPresent() && console.get().reader().ready());
+      err.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException _) {
-      return false;
+      // Nobody sees it, but the person may know what to type.
     }
   }
 
@@ -157,7 +182,7 @@ public final class SystemTerminal implements Terminal {
     if (columns > 0) {
       return columns;
     }
-    String size = stty("size").orElse("");
+    String size = stty(ProcessBuilder.Redirect.from(new File("/dev/tty")), "size").orElse("");
     columns = number(size.substring(size.indexOf(' ') + 1).strip());
     return columns > 0 ? columns : USUAL_WIDTH;
   }
@@ -171,11 +196,11 @@ public final class SystemTerminal implements Terminal {
   }
 
   /** What {@code stty} (POSIX) says of the terminal; empty when it fails. */
-  private static Optional<String> stty(String argument) {
+  private static Optional<String> stty(ProcessBuilder.Redirect terminal, String argument) {
     try {
       Process process =
           new ProcessBuilder("stty", argument)
-              .redirectInput(new File("/dev/tty"))
+              .redirectInput(terminal)
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       if (!process.waitFor(1, TimeUnit.SECONDS)) {

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /** The standard streams, and the person who may sit behind them. For one thread at a time. */
-public interface Terminal {
+interface Terminal {
   /** Standard output, unbuffered, bytes as they are; never closed by the caller. */
   OutputStream out();
 
@@ -24,14 +24,24 @@ public interface Terminal {
   /** Whether a person can be asked. */
   boolean inIsTerminal();
 
-  /** One typed line without its end, not echoed; empty at the end of input. Blocks. */
-  Optional<char[]> readMasked();
+  /**
+   * One typed line without its end, not echoed; empty at the end of input. Blocks.
+   *
+   * @param prompt safe text, shown to a person on standard error
+   */
+  Optional<char[]> readMasked(String prompt);
 
-  /** One typed line without its end; empty at the end of input. Blocks. */
-  Optional<char[]> readVisible();
+  /** As {@link #readMasked}, but what is typed is seen. */
+  Optional<char[]> readVisible(String prompt);
 
-  /** Whether more was typed, or pasted, than the lines that were read. Doesn't block. */
-  boolean hasMoreTyped();
+  /** Undoes what a reading that another thread is in did to the terminal. */
+  void restore();
+
+  /**
+   * Throws away what was typed or pasted beyond the lines that were read, and says whether there
+   * was any. Doesn't block.
+   */
+  boolean discardRest();
 
   /** How many columns there are; {@link Integer#MAX_VALUE} when nobody looks. */
   int width();

@@ -25,7 +25,8 @@ class DesktopBrowserTest {
     script("my-browser", "printf '%s|' \"$@\" > " + seen + ".part; mv " + seen + ".part " + seen);
     DesktopBrowser browser =
         new DesktopBrowser(
-            Map.of("BROWSER", "missing:my-browser --new %s", "PATH", folder + ":/usr/bin:/bin"));
+            Map.of("BROWSER", "missing:my-browser --new %s", "PATH", folder + ":/usr/bin:/bin"),
+            "Linux");
 
     boolean opened = browser.open(PAGE);
 
@@ -51,7 +52,7 @@ class DesktopBrowserTest {
   void opensWebPagesAlone(String page) throws IOException {
     script("my-browser", "exit 0");
     DesktopBrowser browser =
-        new DesktopBrowser(Map.of("BROWSER", "my-browser", "PATH", folder.toString()));
+        new DesktopBrowser(Map.of("BROWSER", "my-browser", "PATH", folder.toString()), "Linux");
 
     assertThat(browser.open(URI.create(page))).isFalse();
   }

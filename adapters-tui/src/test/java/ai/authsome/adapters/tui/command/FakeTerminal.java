@@ -55,17 +55,23 @@ final class FakeTerminal implements Terminal {
   }
 
   @Override
-  public Optional<char[]> readMasked() {
+  public Optional<char[]> readMasked(String prompt) {
+    if (interactive) {
+      complained.writeBytes(prompt.getBytes(StandardCharsets.UTF_8));
+    }
     return Optional.ofNullable(typed.poll()).map(String::toCharArray);
   }
 
   @Override
-  public Optional<char[]> readVisible() {
-    return readMasked();
+  public Optional<char[]> readVisible(String prompt) {
+    return readMasked(prompt);
   }
 
   @Override
-  public boolean hasMoreTyped() {
+  public void restore() {}
+
+  @Override
+  public boolean discardRest() {
     return pastedMore;
   }
 

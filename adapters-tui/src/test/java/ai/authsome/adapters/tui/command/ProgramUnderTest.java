@@ -58,7 +58,7 @@ final class ProgramUnderTest {
             "0.1.0",
             marks,
             new SystemTerminal(environment),
-            new DesktopBrowser(environment),
+            new DesktopBrowser(environment, System.getProperty("os.name")),
             new InheritedChild(environment.getOrDefault("PATH", "")),
             new Foreground() {
               @Override
