@@ -1,6 +1,7 @@
 package ai.authsome.adapters.tui.command;
 
 import ai.authsome.domain.text.SafeText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -43,7 +44,9 @@ public final class CommandLineApp {
     }
     String path = arguments.path();
     if (path.equals("help")) {
-      return help(String.join(" ", arguments.rest()), output);
+      List<String> topic = new ArrayList<>(arguments.rest());
+      topic.removeIf(word -> word.startsWith("-"));
+      return help(String.join(" ", topic), output);
     }
     if (path.isEmpty() || Commands.isGroup(path)) {
       return help(path, output);

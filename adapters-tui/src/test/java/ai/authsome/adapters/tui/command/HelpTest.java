@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
   @Test
@@ -47,6 +48,17 @@ class HelpTest {
 
     assertThat(new Bench().run(before.toArray(String[]::new)).out()).isEqualTo(byOption);
     assertThat(bench.productsMade).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "--help", "-h", "help --no-color", "help help", "help -h"})
+  void ofTheProgramCanBeAskedForInManyWays(String line) {
+    assertThat(new Bench().run(line.split(" "))).isEqualTo(new Bench().run());
+  }
+
+  @Test
+  void knowsNoHelpForWhatIsNotThere() {
+    assertThat(new Bench().run("help", "lgoin").code()).isEqualTo(64);
   }
 
   @Test
