@@ -10,6 +10,9 @@ module ai.authsome.bootstrap {
   requires ai.authsome.application;
   requires ai.authsome.domain;
   requires ai.authsome.providers;
+  requires java.logging;
   requires jdk.httpserver;
+  requires org.bouncycastle.pkix;
+  requires org.bouncycastle.provider;
   requires static org.jspecify;
 }

@@ -3,28 +3,32 @@ package ai.authsome.bootstrap;
 import java.util.List;
 
 /**
- * Runs the commands whose classes go into the image's AOT caches: started by the build while it
- * makes the image, as {@code java -m ai.authsome.bootstrap/ai.authsome.bootstrap.AotTraining cli}
- * (or {@code daemon}). A command that is not run here starts slower. A command that fails fails the
- * build.
+ * Runs the commands whose classes go into the commands' AOT cache: started by the build while it
+ * makes the image. A command that is not run here starts slower; one that fails fails the build.
  */
 final class AotTraining {
-  private static final List<List<String>> CLI = List.of(List.of("--version"));
-  private static final List<List<String>> DAEMON = List.of(List.of("--version"));
+  private static final List<List<String>> COMMANDS =
+      List.of(
+          List.of("--version"),
+          List.of("list"),
+          List.of("login", "openai"),
+          List.of("list", "--connected", "--json"),
+          List.of("get", "openai"),
+          List.of("run", "--", "true"),
+          List.of("export", "openai"),
+          List.of("whoami"),
+          List.of("daemon", "status"),
+          List.of("run", "--help"),
+          List.of("logout", "openai"));
 
   private AotTraining() {}
 
-  public static void main(String[] args) {
-    List<List<String>> commands =
-        switch (args[0]) {
-          case "cli" -> CLI;
-          case "daemon" -> DAEMON;
-          default -> throw new IllegalArgumentException("no such training: " + args[0]);
-        };
-    for (List<String> command : commands) {
-      int code = Main.run(command);
+  public static void main(String[] arguments) {
+    for (List<String> command : COMMANDS) {
+      int code = Main.run(command.toArray(String[]::new));
       if (code != 0) {
-        throw new IllegalStateException("training on " + command + " ended with exit code " + code);
+        System.err.println("training on " + command + " ended with exit code " + code);
+        System.exit(1);
       }
     }
     System.exit(0);

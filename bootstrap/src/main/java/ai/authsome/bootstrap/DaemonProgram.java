@@ -1,0 +1,134 @@
+package ai.authsome.bootstrap;
+
+import ai.authsome.adapters.http.server.DaemonServer;
+import ai.authsome.adapters.proxy.Limits;
+import ai.authsome.adapters.proxy.NettyRunGateway;
+import ai.authsome.adapters.proxy.ProxySettings;
+import ai.authsome.adapters.vault.MasterKey;
+import ai.authsome.adapters.vault.OwnerTokenFile;
+import ai.authsome.adapters.vault.ServerFiles;
+import ai.authsome.adapters.vault.VaultDatabase;
+import ai.authsome.application.service.DaemonFacts;
+import ai.authsome.application.service.DaemonServices;
+import ai.authsome.application.service.InMemoryReplayGuard;
+import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.providers.FileProviderCatalog;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The daemon's object graph: what is made, in which order, and how it ends. Everything that it is
+ * made of appears here.
+ */
+final class DaemonProgram implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(DaemonProgram.class.getName());
+
+  /** In the order of making; closed the other way round. */
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  private final AtomicReference<@Nullable DaemonServer> server = new AtomicReference<>();
+
+  /**
+   * Starts a daemon.
+   *
+   * @param masterKey of the vault, if the environment has one; lent for the call
+   * @param stop called when somebody who may asks the daemon to end
+   * @throws ai.authsome.domain.failure.Failure if it can't be had; nothing is left running then
+   */
+  DaemonProgram(Settings settings, Optional<SecretBytes> masterKey, String version, Runnable stop) {
+    InstantSource clock = InstantSource.system();
+    Instant startedAt = clock.instant();
+    SecureRandom random = new SecureRandom();
+    try {
+      ServerFiles files = ServerFiles.prepare(settings.home());
+      DaemonLock lock = keep(DaemonLock.take(ServerFiles.folder(files.folder().resolve("daemon"))));
+      VaultDatabase vault =
+          keep(
+              VaultDatabase.open(
+                  files, MasterKey.choose(masterKey, settings.masterKeyFile()), random));
+      DaemonServices services =
+          keep(
+              new DaemonServices(
+                  new DaemonServices.Driven(
+                      vault.records(),
+                      new FileProviderCatalog(settings.home().resolve("providers"), clock),
+                      vault.identities(),
+                      vault.auditLog(),
+                      new InMemoryReplayGuard(clock),
+                      clock,
+                      random),
+                  new DaemonFacts(version, settings.home(), vault.masterKeySource()),
+                  id -> server().pageOf(id)));
+      NettyRunGateway gateway =
+          keep(
+              new NettyRunGateway(
+                  services.egress(),
+                  new ProxySettings(
+                      files.folder().resolve("runs"),
+                      settings.caBundle(),
+                      settings.upstreamProxies(),
+                      Limits.DEFAULT),
+                  clock,
+                  random));
+      SecretBytes ownerToken = keep(OwnerTokenFile.readOrCreate(files, random));
+      DaemonServer listening =
+          keep(
+              new DaemonServer(
+                  new DaemonServer.Needs(
+                      services.admission(gateway, ownerToken),
+                      services.loginPages(),
+                      clock,
+                      random,
+                      stop),
+                  new DaemonServer.Settings(
+                      settings.host(),
+                      settings.apiPort(),
+                      settings.pagesPort(),
+                      List.of(),
+                      version,
+                      startedAt)));
+      server.set(listening);
+      listening.start();
+      lock.announce(listening.apiPort(), listening.pagesPort(), version, startedAt);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Where the API listens. */
+  int apiPort() {
+    return server().apiPort();
+  }
+
+  /** Ends everything, the listeners first. Repeatable. */
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      AutoCloseable part = parts.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.log(Level.WARNING, "could not close " + part.getClass().getSimpleName(), e);
+      }
+    }
+  }
+
+  private DaemonServer server() {
+    return Objects.requireNonNull(server.get(), "the server is made before anybody asks for it");
+  }
+
+  private <T extends AutoCloseable> T keep(T part) {
+    parts.push(part);
+    return part;
+  }
+}

@@ -1,0 +1,140 @@
+package ai.authsome.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every command that a document shows works, in the order in which it shows them. */
+class DocumentationIT {
+  private static final String HOST = "api.openai.com";
+  private static final String KEY = "sk-" + "test-".repeat(5);
+  private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
+
+  /** What the build itself runs: the README's two commands and the benchmarks. */
+  private static final Pattern BUILD = Pattern.compile("(?m)^(mvn |bootstrap/src/bench/)");
+
+  private final LocalAuthority authority = new LocalAuthority();
+  private EchoService service;
+
+  @BeforeEach
+  void start() {
+    service = new EchoService(authority.server(HOST), 443, request -> EchoService.ok("{}\n"));
+  }
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCommandShownWorks() {
+    return documents().stream()
+        .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
+  }
+
+  @Test
+  void theReadmeShowsTwoCommandsThatTheBuildRuns() {
+    List<String> blocks =
+        blocks(root().resolve("README.md")).stream().filter(b -> BUILD.matcher(b).find()).toList();
+
+    assertThat(blocks)
+        .containsExactly(
+            "mvn -q package -DskipTests && bootstrap/target/authsome/bin/authsome demo\n",
+            "mvn verify\n");
+  }
+
+  private void check(Path document) {
+    for (String block : blocks(document)) {
+      if (!BUILD.matcher(block).find()) {
+        check(document, block);
+      }
+    }
+  }
+
+  /** Each block begins where a reader may begin: with OpenAI and Acme connected, and two agents. */
+  private void check(Path document, String block) {
+    try (Product product = new Product()) {
+      product.startDaemon(authority, HOST);
+      product.write("my_agent.py", AGENT);
+      acme(product);
+      if (!block.startsWith("authsome login openai")
+          && !block.contains("\nauthsome login openai")) {
+        product.authsomeReading(KEY + "\n", "login", "openai");
+      }
+      Path script = product.write("block.sh", "python() { python3 \"$@\"; }\n" + withInput(block));
+
+      Product.Result result =
+          product.execute(product.environment(), "", List.of("bash", "-eu", script.toString()));
+
+      assertThat(result.code()).as(document + "\n" + block + "\n" + result).isZero();
+    }
+  }
+
+  /** A login reads the key from standard input where there is nobody to type it. */
+  private static String withInput(String block) {
+    return block.replaceAll("(?m)^(authsome login [^#\\n]*)", "echo " + KEY + " | $1");
+  }
+
+  private static void acme(Product product) {
+    Path definitions = product.home().resolve("providers");
+    Matcher json =
+        Pattern.compile("(?ms)^```json\\n(.*?)^```")
+            .matcher(read(root().resolve("bootstrap/docs/provider-definitions.md")));
+    assertThat(json.find()).isTrue();
+    try {
+      Files.createDirectories(definitions);
+      Files.writeString(definitions.resolve("acme.json"), json.group(1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> documents() {
+    try (Stream<Path> files = Files.walk(root().resolve("bootstrap/docs"))) {
+      List<Path> documents =
+          new ArrayList<>(files.filter(file -> file.toString().endsWith(".md")).sorted().toList());
+      documents.add(root().resolve("README.md"));
+      assertThat(documents).hasSizeGreaterThan(5);
+      return documents;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> blocks(Path document) {
+    return BLOCK.matcher(read(document)).results().map(match -> match.group(1)).toList();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path root() {
+    return Path.of("").toAbsolutePath().getParent();
+  }
+
+  private static final String AGENT =
+      """
+      import os, urllib.request
+      request = urllib.request.Request("https://api.openai.com/v1/models")
+      request.add_header("Authorization", "Bearer " + os.environ["OPENAI_API_KEY"])
+      print(urllib.request.urlopen(request).status)
+      """;
+}
