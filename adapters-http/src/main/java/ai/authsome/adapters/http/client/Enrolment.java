@@ -63,7 +63,7 @@ final class Enrolment {
       Identity theirs = open.get(Routes.identity(mine.did()), IdentityJson::identity);
       return theirs.handle().equals(mine.handle())
           ? signer
-          : new ProofSigner(signer.local().as(theirs.handle()), signer.clock(), signer.random());
+          : new ProofSigner(signer.local().as(theirs.handle()), signer.clock());
     } catch (IdentityNotFound e) {
       return signer;
     }

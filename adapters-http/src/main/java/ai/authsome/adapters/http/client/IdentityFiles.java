@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The identities on this machine: {@code <home>/client/identities/<handle>.key} (64 hexadecimal
@@ -38,11 +39,15 @@ public final class IdentityFiles {
   private final Path home;
   private final Path client;
   private final Path identities;
-  private final SecureRandom random;
+  private final Supplier<SecureRandom> random;
   private final InstantSource clock;
 
-  /** Touches nothing yet. */
-  public IdentityFiles(Path home, SecureRandom random, InstantSource clock) {
+  /**
+   * Touches nothing yet.
+   *
+   * @param random asked once an identity is made, since waking chance takes its time
+   */
+  public IdentityFiles(Path home, Supplier<SecureRandom> random, InstantSource clock) {
     this.home = home;
     this.client = home.resolve("client");
     this.identities = client.resolve("identities");
@@ -163,8 +168,8 @@ public final class IdentityFiles {
   }
 
   private Identity createLocked(Optional<Handle> wanted) {
-    try (SecretBytes seed = LocalIdentity.newSeed(random)) {
-      Handle handle = wanted.orElseGet(() -> HandleGenerator.next(random));
+    try (SecretBytes seed = LocalIdentity.newSeed(random.get())) {
+      Handle handle = wanted.orElseGet(() -> HandleGenerator.next(random.get()));
       byte[] hex = LocalIdentity.formatSeed(seed);
       boolean written = PrivateFiles.writeNew(key(handle), hex);
       Arrays.fill(hex, (byte) 0);

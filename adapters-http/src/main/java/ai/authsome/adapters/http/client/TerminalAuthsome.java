@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,17 +26,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TerminalAuthsome implements Authsome, AutoCloseable {
   private final ClientConfig config;
-  private final SecureRandom random;
   private final InstantSource clock;
   private final IdentityFiles files;
   private final DaemonProcess daemon;
   private final Enrolment enrolment;
   private @Nullable ProofSigner signer;
 
-  /** Touches nothing yet. The configuration stays its maker's to close. */
+  /** As the other one, with chance that is awake already. */
   public TerminalAuthsome(ClientConfig config, SecureRandom random, InstantSource clock) {
+    this(config, () -> random, clock);
+  }
+
+  /**
+   * Touches nothing yet. The configuration stays its maker's to close.
+   *
+   * @param random asked once an identity is made, since waking chance takes its time
+   */
+  public TerminalAuthsome(ClientConfig config, Supplier<SecureRandom> random, InstantSource clock) {
     this.config = config;
-    this.random = random;
     this.clock = clock;
     this.files = new IdentityFiles(config.home(), random, clock);
     this.daemon = new DaemonProcess(config, this::stop);
@@ -96,7 +104,7 @@ public final class TerminalAuthsome implements Authsome, AutoCloseable {
   private ProofSigner signer() {
     ProofSigner current = signer;
     if (current == null) {
-      current = new ProofSigner(identity(), clock, random);
+      current = new ProofSigner(identity(), clock);
       signer = current;
     }
     return current;

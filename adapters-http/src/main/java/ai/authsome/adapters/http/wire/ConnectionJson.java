@@ -165,7 +165,7 @@ public final class ConnectionJson {
     List<Connection> connections =
         json.objects("connections").stream().map(ConnectionJson::connection).toList();
     for (Connection connection : connections) {
-      if (!connection.id().provider().equals(provider.name())) {
+      if (!connection.id().provider().value().equals(provider.name().value())) {
         throw new InvalidInput("provider: isn't the one that the connection is listed under", "");
       }
     }

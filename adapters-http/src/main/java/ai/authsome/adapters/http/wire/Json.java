@@ -1,7 +1,6 @@
 package ai.authsome.adapters.http.wire;
 
 import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.text.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +61,7 @@ public final class Json {
   public static byte[] write(JsonValue value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     try (JsonGenerator generator = STRICT.createGenerator(ObjectWriteContext.empty(), out)) {
-      write(generator, value);
+      value.writeTo(generator);
     }
     return out.toByteArray();
   }
@@ -105,6 +104,9 @@ public final class Json {
   }
 
   private static JsonValue value(JsonParser parser, @Nullable JsonToken token) {
+    if (token == null) {
+      throw new InvalidInput("body: ends early", "");
+    }
     return switch (token) {
       case START_OBJECT -> members(parser);
       case START_ARRAY -> items(parser);
@@ -117,7 +119,6 @@ public final class Json {
       case VALUE_NULL -> JsonNull.NULL;
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
           throw new IllegalStateException("the parser yields no " + token + " here");
-      case null -> throw new InvalidInput("body: ends early", "");
     };
   }
 
@@ -139,36 +140,6 @@ public final class Json {
       items.add(value(parser, token));
     }
     return new JsonArray(items);
-  }
-
-  private static void write(JsonGenerator generator, JsonValue value) {
-    switch (value) {
-      case JsonObject object -> {
-        generator.writeStartObject();
-        object
-            .members()
-            .forEach(
-                (name, member) -> {
-                  generator.writeName(name);
-                  write(generator, member);
-                });
-        generator.writeEndObject();
-      }
-      case JsonArray array -> {
-        generator.writeStartArray();
-        array.items().forEach(item -> write(generator, item));
-        generator.writeEndArray();
-      }
-      case JsonText text -> generator.writeString(text.text());
-      case JsonSecret secret -> write(generator, secret.value());
-      case JsonNumber number -> generator.writeNumber(number.literal());
-      case JsonFlag flag -> generator.writeBoolean(flag.value());
-      case JsonNull _ -> generator.writeNull();
-    }
-  }
-
-  private static void write(JsonGenerator generator, SecretBytes secret) {
-    secret.read(live -> generator.writeUTF8String(live, 0, live.length));
   }
 
   /** Buffers are not pooled, since secrets would stay in them. */

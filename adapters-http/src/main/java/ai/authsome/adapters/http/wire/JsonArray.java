@@ -1,12 +1,22 @@
 package ai.authsome.adapters.http.wire;
 
 import java.util.List;
+import tools.jackson.core.JsonGenerator;
 
 /** An array. */
 public record JsonArray(List<? extends JsonValue> items) implements JsonValue {
   /** Copies the list. */
   public JsonArray {
     items = List.copyOf(items);
+  }
+
+  @Override
+  public void writeTo(JsonGenerator generator) {
+    generator.writeStartArray();
+    for (JsonValue item : items) {
+      item.writeTo(generator);
+    }
+    generator.writeEndArray();
   }
 
   /** An array of strings. */

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * An object, with accessors that refuse what they don't want by an {@link InvalidInput} that names
@@ -205,6 +206,16 @@ public final class JsonObject implements JsonValue {
     }
     throw must(
         field, "be one of " + String.join(", ", Arrays.stream(choices).map(spelling).toList()));
+  }
+
+  @Override
+  public void writeTo(JsonGenerator generator) {
+    generator.writeStartObject();
+    for (Map.Entry<String, JsonValue> member : members.entrySet()) {
+      generator.writeName(member.getKey());
+      member.getValue().writeTo(generator);
+    }
+    generator.writeEndObject();
   }
 
   @Override

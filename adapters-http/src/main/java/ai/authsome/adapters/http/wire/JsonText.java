@@ -2,6 +2,7 @@ package ai.authsome.adapters.http.wire;
 
 import ai.authsome.domain.secret.SecretBytes;
 import java.util.Arrays;
+import tools.jackson.core.JsonGenerator;
 
 /**
  * A string. It may be a secret, which only its reader knows, so it is kept where it can be zeroed
@@ -43,6 +44,12 @@ public final class JsonText implements JsonValue {
     requireKept();
     taken = true;
     return SecretBytes.takeOver(characters);
+  }
+
+  @Override
+  public void writeTo(JsonGenerator generator) {
+    requireKept();
+    generator.writeString(characters, 0, characters.length);
   }
 
   /** The number of UTF-16 units. */

@@ -344,9 +344,7 @@ final class HttpBrokerTest {
   }
 
   private Broker broker(String url) {
-    ProofSigner signer =
-        new ProofSigner(
-            new LocalIdentity(identity, seed), InstantSource.system(), new SecureRandom());
+    ProofSigner signer = new ProofSigner(new LocalIdentity(identity, seed), InstantSource.system());
     return new HttpBroker(new ApiClient(url, signer, ApiClient.Recovery.NONE));
   }
 

@@ -196,7 +196,7 @@ final class IdentityFilesTest {
 
   private IdentityFiles files() {
     return new IdentityFiles(
-        home, new SecureRandom(), InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z")));
+        home, SecureRandom::new, InstantSource.fixed(Instant.parse("2026-11-23T12:00:00Z")));
   }
 
   private static String mode(Path path) throws IOException {

@@ -217,6 +217,6 @@ final class TerminalAuthsomeTest {
   }
 
   private static TerminalAuthsome authsome(ClientConfig config) {
-    return new TerminalAuthsome(config, new SecureRandom(), InstantSource.system());
+    return new TerminalAuthsome(config, SecureRandom::new, InstantSource.system());
   }
 }
