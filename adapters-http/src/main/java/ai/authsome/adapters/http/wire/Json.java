@@ -1,6 +1,7 @@
 package ai.authsome.adapters.http.wire;
 
 import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.text.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -69,6 +70,10 @@ public final class Json {
   /** Writes {@code value}, in which there is no secret. */
   public static String writeText(JsonValue value) {
     return new String(write(value), StandardCharsets.UTF_8);
+  }
+
+  static void write(JsonGenerator generator, SecretBytes secret) {
+    secret.read(live -> generator.writeUTF8String(live, 0, live.length));
   }
 
   private static JsonValue read(JsonFactory factory, byte[] utf8, int limit) {

@@ -11,6 +11,6 @@ import tools.jackson.core.JsonGenerator;
 public record JsonSecret(SecretBytes value) implements JsonValue {
   @Override
   public void writeTo(JsonGenerator generator) {
-    value.read(live -> generator.writeUTF8String(live, 0, live.length));
+    Json.write(generator, value);
   }
 }
