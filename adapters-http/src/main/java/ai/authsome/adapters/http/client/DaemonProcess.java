@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * however many programs start it at once. Never for use in the daemon's own process. A daemon under
  * a base URL is somebody else's: it is asked, never started or stopped.
  */
-public final class DaemonProcess implements Daemon {
+final class DaemonProcess implements Daemon {
   private final ClientConfig config;
   private final DaemonFiles files;
   private final DaemonSpawn spawn;

@@ -31,7 +31,7 @@ import java.util.function.Supplier;
  * Refuses, with a {@link StoreUnavailable}, a home or a key that other users can get at. Safe for
  * use by several threads and processes.
  */
-public final class IdentityFiles {
+final class IdentityFiles {
   private static final String ACTIVE = "active_identity";
   private static final String DAEMONS = "daemons";
   private static final String CLAIMED = "claimed";
