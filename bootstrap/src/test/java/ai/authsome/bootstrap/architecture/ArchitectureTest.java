@@ -33,7 +33,7 @@ final class ArchitectureTest {
           Map.entry("adapters.proxy", 30),
           Map.entry("adapters.tui.command", 30),
           Map.entry("adapters.vault", 20),
-          Map.entry("bootstrap", 2));
+          Map.entry("bootstrap", 8));
 
   static Iterable<HouseRule> rules() {
     return RULES.all();

@@ -101,7 +101,7 @@ record HouseRules(String root) implements Places {
     Predicate<JavaClass> open = within("domain").or(within("application.port"));
     return HouseRule.of(
         "of this program an adapter knows the ports, the domain and itself",
-        5,
+        150,
         this::isAdapter,
         type ->
             dependencies(
@@ -113,7 +113,7 @@ record HouseRules(String root) implements Places {
     Predicate<JavaClass> closed = within("application.service").or(this::isAdapter);
     return HouseRule.of(
         "only bootstrap knows the services and all the adapters",
-        150,
+        300,
         within("bootstrap").negate(),
         type ->
             dependencies(
@@ -143,7 +143,7 @@ record HouseRules(String root) implements Places {
   HouseRule packagesAreFreeOfCycles() {
     return HouseRule.of(
         "packages are free of cycles",
-        150,
+        300,
         this::isOurs,
         slices()
             .matching(root + ".(**)")
@@ -163,7 +163,7 @@ record HouseRules(String root) implements Places {
   HouseRule onlyListedClassesOpenASecret() {
     return HouseRule.of(
         "only the classes in AllowList.SECRET_READERS open a SecretBytes",
-        10,
+        20,
         type -> accesses(type, this::opensSecret).findAny().isPresent(),
         type ->
             AllowList.SECRET_READERS.has(fromRoot(type))
@@ -174,7 +174,7 @@ record HouseRules(String root) implements Places {
   HouseRule secretsAreNotKeptAsText() {
     return HouseRule.of(
         "no text in a field is called like a secret, but in AllowList.SECRET_SOUNDING_TEXT",
-        150,
+        300,
         this::isOurs,
         type ->
             AllowList.SECRET_SOUNDING_TEXT.has(fromRoot(type))
@@ -185,7 +185,7 @@ record HouseRules(String root) implements Places {
   HouseRule secretsAreNotSerializable() {
     return HouseRule.of(
         "what holds a SecretBytes is not Serializable",
-        8,
+        15,
         type -> isSecret(type) || type.getFields().stream().anyMatch(this::holdsSecret),
         type ->
             type.isAssignableTo(Serializable.class) && !type.isEnum()
@@ -261,7 +261,7 @@ record HouseRules(String root) implements Places {
             "(org\\.slf4j|ch\\.qos\\.logback|org\\.apache\\.(logging|log4j|commons\\.logging))\\..*");
     return HouseRule.of(
         "logging is System.Logger; only bootstrap sets java.util.logging up",
-        150,
+        300,
         this::isOurs,
         type ->
             dependencies(
@@ -277,7 +277,7 @@ record HouseRules(String root) implements Places {
   HouseRule servicesAndAdaptersAreFinal() {
     return HouseRule.of(
         "services and adapters are final",
-        30,
+        150,
         type -> isInside(type) && !type.isInterface() && !type.isEnum() && !type.isAnonymousClass(),
         type ->
             type.getModifiers().contains(JavaModifier.FINAL)
@@ -291,7 +291,7 @@ record HouseRules(String root) implements Places {
         type -> type.getPackage().getClasses().stream().anyMatch(isUsedBy(within("bootstrap")));
     return HouseRule.of(
         "a service or adapter is public only for another package",
-        0,
+        15,
         type ->
             isInside(type)
                 && type.isTopLevelClass()
@@ -358,7 +358,7 @@ record HouseRules(String root) implements Places {
   private HouseRule nobody(
       String name, Predicate<JavaClass> except, Predicate<JavaAccess<?>> forbidden) {
     return HouseRule.of(
-        name, 140, except.negate().and(this::isOurs), type -> accesses(type, forbidden));
+        name, 200, except.negate().and(this::isOurs), type -> accesses(type, forbidden));
   }
 
   private boolean opensSecret(JavaAccess<?> access) {
