@@ -40,7 +40,7 @@ final class Program implements Foreground {
         version(),
         Settings.home(environment),
         new SystemTerminal(environment),
-        new DesktopBrowser(environment),
+        new DesktopBrowser(environment, System.getProperty("os.name")),
         new InheritedChild(environment.getOrDefault("PATH", "")),
         program,
         InstantSource.system(),

@@ -28,7 +28,7 @@ class DemoIT {
     assertThat(demo.out())
         .contains("DEMO_API_KEY=authsome-proxy-managed")
         .containsPattern("Authorization: Bearer demo-[0-9a-f]{32}")
-        .contains("200");
+        .contains("{\"hello\":\"agent\"}");
   }
 
   @Test

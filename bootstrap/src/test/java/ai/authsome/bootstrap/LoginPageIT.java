@@ -71,8 +71,7 @@ class LoginPageIT {
     browser.findElement(By.name("api_key")).sendKeys(canary);
     browser.findElement(By.name("api_key")).submit();
 
-    assertThat(browser.findElement(By.tagName("body")).getText())
-        .contains("Successfully logged in to openai (default).");
+    assertThat(browser.findElement(By.tagName("body")).getText()).contains("OpenAI is connected");
     assertThat(browser.getPageSource()).doesNotContain(canary);
     Product.Result result = login.orTimeout(60, TimeUnit.SECONDS).join();
     assertThat(result.code()).as(result.toString()).isZero();
@@ -115,7 +114,7 @@ class LoginPageIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(() -> browser.getCurrentUrl().startsWith("http"));
-    assertThat(browser.findElement(By.tagName("body")).getText()).doesNotContain("Successfully");
+    assertThat(browser.findElement(By.tagName("body")).getText()).doesNotContain("is connected");
     assertThat(product.authsome("list", "--connected", "--json").out())
         .doesNotContain("connected\"");
     product.authsome("daemon", "stop");
