@@ -10,6 +10,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoop;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.proxy.HttpProxyHandler;
@@ -17,6 +19,7 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.Promise;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.ConnectException;
@@ -35,12 +38,14 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings(
     "FutureReturnValueIgnored") // Failures close the channel, which is what is watched.
-final class Dialer {
+final class Dialer implements AutoCloseable {
   private final EventLoops loops;
   private final Offload offload;
   private final UpstreamTls tls;
   private final UpstreamProxies proxies;
   private final Limits limits;
+  private final ChannelGroup open =
+      new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, /* stayClosed= */ true);
 
   Dialer(
       EventLoops loops, Offload offload, UpstreamTls tls, UpstreamProxies proxies, Limits limits) {
@@ -49,6 +54,12 @@ final class Dialer {
     this.tls = tls;
     this.proxies = proxies;
     this.limits = limits;
+  }
+
+  /** Ends all connections, also those that wait in a pool; waits for that at most 2 s. */
+  @Override
+  public void close() {
+    open.close().awaitUninterruptibly(2, TimeUnit.SECONDS);
   }
 
   /** An HTTP/1.1 connection to {@code origin}; with https, a verified one. */
@@ -259,6 +270,7 @@ final class Dialer {
     return new ChannelInitializer<>() {
       @Override
       protected void initChannel(Channel channel) {
+        open.add(channel);
         if (proxy != null) {
           channel.pipeline().addLast(proxy);
         }

@@ -52,6 +52,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
   private final ResponseEncoder encoder;
   private State state = State.READY;
   private boolean keepAlive;
+  private boolean relayTookAll;
   private int drained;
   private @Nullable HttpRequest request;
   private @Nullable Relay relay;
@@ -122,14 +123,14 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof IdleStateEvent) {
       switch (state) {
-        case READY, DRAINING, ENDED -> ctx.close();
+        case READY, JUDGING, DRAINING, ENDED -> ctx.close();
         case RELAYING -> {
           if (relay != null) {
             relay.idle();
           }
         }
-        // Both have time-outs of their own.
-        case JUDGING, SWITCHING -> {}
+        // Making a connection has a time-out of its own.
+        case SWITCHING -> {}
       }
     }
   }
@@ -160,6 +161,11 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     relay = null;
     keepAlive = false;
     startDraining(ctx);
+  }
+
+  /** The client's message can't be read on: what follows it is anyone's guess. */
+  void unreadable() {
+    keepAlive = false;
   }
 
   /** The relay failed before a response began. */
@@ -260,13 +266,8 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
   }
 
   private void startDraining(ChannelHandlerContext ctx) {
-    if (state == State.SWITCHING) {
-      next(ctx);
-      return;
-    }
-    boolean wholeAlready = relayTookAll;
-    relayTookAll = false;
-    if (wholeAlready) {
+    // A CONNECT's end has been seen before it was acted on.
+    if (relayTookAll || state == State.SWITCHING) {
       finishDraining(ctx);
       return;
     }
@@ -280,8 +281,6 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
                 TimeUnit.MILLISECONDS);
     ctx.read();
   }
-
-  private boolean relayTookAll;
 
   /** The relay has had the request's last byte. */
   void requestComplete() {

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which headers an intermediary passes on (RFC 9110 §7.6.1). Framing headers stay as they are. */
+/**
+ * Which headers an intermediary passes on (RFC 9110 §7.6.1). Framing headers stay as they are.
+ * {@code Upgrade} is not passed on: a server that ignores it answers in HTTP/1.1, and what an
+ * upgraded connection carried could not be decided on.
+ */
 final class HeaderRules {
   private static final List<String> HOP_BY_HOP =
       List.of("connection", "keep-alive", "proxy-connection", "upgrade", "http2-settings", "te");

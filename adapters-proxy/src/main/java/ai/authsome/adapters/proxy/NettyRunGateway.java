@@ -110,6 +110,7 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
     live.forEach(ProxyListener::close);
     offload.close();
     if (running != null) {
+      running.dialer().close();
       running.loops().close();
     }
     tls.close();
@@ -160,7 +161,7 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
     try {
       tls.context();
     } catch (GeneralSecurityException | SSLException unusable) {
-      LOG.log(System.Logger.Level.WARNING, "no TLS towards upstreams", unusable);
+      LOG.log(System.Logger.Level.WARNING, "no TLS towards upstreams: " + unusable.getMessage());
     }
   }
 }

@@ -58,8 +58,15 @@ final class PullQueue extends ChannelDuplexHandler {
 
   @Override
   public void read(ChannelHandlerContext ctx) {
+    // While a connection is being made, auto-read asks, not a consumer.
+    if (ctx.channel().config().isAutoRead()) {
+      ctx.read();
+      return;
+    }
     wanted = true;
     if (!delivering) {
+      // A handler in front may have swallowed the end of the loop; one flush too many is no harm.
+      inReadLoop = false;
       deliver(ctx);
       readOn(ctx);
     }

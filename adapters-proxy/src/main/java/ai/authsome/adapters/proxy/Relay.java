@@ -76,6 +76,7 @@ final class Relay {
     }
     if (content.decoderResult().isFailure()) {
       content.release();
+      client.unreadable();
       requestDone();
       if (response.hasBegun()) {
         abort();

@@ -87,7 +87,8 @@ final class ResponseRelay {
     boolean chunked = HttpUtil.isTransferEncodingChunked(head);
     boolean endsWithConnection =
         !isBodyless(head) && !chunked && !head.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
-    upstreamReusable = HttpUtil.isKeepAlive(head) && !endsWithConnection;
+    upstreamReusable =
+        HttpUtil.isKeepAlive(head) && !endsWithConnection && !authenticatesConnection();
     boolean modern = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
     clientReusable = modern && HttpUtil.isKeepAlive(request) && !endsWithConnection && requestDone;
     HeaderRules.forClient(head);
@@ -124,6 +125,13 @@ final class ResponseRelay {
         client.flush();
       }
     }
+  }
+
+  /** These schemes (RFC 4559) vouch for a connection, which nobody else may then be given. */
+  private boolean authenticatesConnection() {
+    String credentials = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
+    return credentials.regionMatches(true, 0, "NTLM", 0, 4)
+        || credentials.regionMatches(true, 0, "Negotiate", 0, 9);
   }
 
   /** HTTP/1.0 has no interim responses (RFC 9110 §15.2). */

@@ -63,27 +63,25 @@ final class UpstreamFailure {
   }
 
   private static Optional<Refusal> certificate(Origin origin, Throwable failure) {
-    boolean certificate = false;
+    boolean chain = false;
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CertificateExpiredException) {
-        return Optional.of(certificate(origin, "a certificate that has expired"));
+      switch (cause) {
+        case UpstreamTrust.WrongHost _ -> {
+          return Optional.of(certificate(origin, "a certificate for another host"));
+        }
+        case CertificateExpiredException _ -> {
+          return Optional.of(certificate(origin, "a certificate that has expired"));
+        }
+        case CertificateNotYetValidException _ -> {
+          return Optional.of(certificate(origin, "a certificate that is not valid yet"));
+        }
+        case CertPathBuilderException _, CertPathValidatorException _, CertificateException _ ->
+            chain = true;
+        default -> {}
       }
-      if (cause instanceof CertificateNotYetValidException) {
-        return Optional.of(certificate(origin, "a certificate that is not valid yet"));
-      }
-      if (cause instanceof CertPathBuilderException
-          || cause instanceof CertPathValidatorException) {
-        // The path's own reason may stand deeper.
-        Optional<Refusal> deeper =
-            cause.getCause() == null ? Optional.empty() : certificate(origin, cause.getCause());
-        return deeper.isPresent()
-            ? deeper
-            : Optional.of(certificate(origin, "a certificate of an unknown authority"));
-      }
-      certificate |= cause instanceof CertificateException;
     }
-    return certificate
-        ? Optional.of(certificate(origin, "a certificate for another host"))
+    return chain
+        ? Optional.of(certificate(origin, "a certificate of an unknown authority"))
         : Optional.empty();
   }
 

@@ -45,7 +45,7 @@ final class UpstreamTls implements AutoCloseable {
           SslContextBuilder.forClient()
               .sslProvider(provider())
               .protocols("TLSv1.3", "TLSv1.2")
-              .trustManager(roots.certificates())
+              .trustManager(UpstreamTrust.in(roots.certificates()))
               .endpointIdentificationAlgorithm("HTTPS")
               .applicationProtocolConfig(ALPN)
               .build();
