@@ -3,6 +3,7 @@ package ai.authsome.adapters.proxy;
 import ai.authsome.application.port.driven.RunGateway;
 import ai.authsome.application.port.driving.Egress;
 import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.TrustFiles;
 import ai.authsome.domain.secret.SecretBytes;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
@@ -37,7 +39,8 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
   private final UpstreamTls tls;
   private final Offload offload = new Offload();
   private final Set<ProxyListener> live = ConcurrentHashMap.newKeySet();
-  private @Nullable Engine engine;
+  private final AtomicBoolean prepared = new AtomicBoolean();
+  private @Nullable CompletableFuture<Engine> engine;
   private boolean closed;
 
   private record Engine(EventLoops loops, Dialer dialer, UpstreamPools pools) {}
@@ -60,11 +63,28 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
     this.tls = new UpstreamTls(roots);
   }
 
+  /**
+   * Begins to load, on a thread of its own, what the first run would otherwise wait for: natives,
+   * roots, classes. Returns at once. Optional; it takes memory that a daemon without runs can
+   * spare.
+   */
+  public void warmUp() {
+    CompletableFuture<Engine> starting = engine();
+    offload.background(
+        () -> {
+          new RunAuthority(RunId.next(random), clock, random).leaf(new HostName("localhost"));
+          starting.join();
+          prepareOnce();
+        });
+  }
+
   @Override
   public Listener open(RunId run, SecretBytes token, OptionalLong process) {
-    Engine running = engine();
+    // The first time both load natives and classes, so they do it side by side.
+    CompletableFuture<Engine> starting = engine();
     RunAuthority authority = new RunAuthority(run, clock, random);
     TrustFiles trust = files.write(run, authority.certificate());
+    Engine running = starting.join();
     AtomicBoolean ended = new AtomicBoolean();
     RunScope scope =
         new RunScope(
@@ -95,24 +115,26 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
       throw new StoreUnavailable("no port on 127.0.0.1 can be listened on", "", bound.cause());
     }
     listener.listensOn(bound.channel());
+    offload.background(this::prepareOnce);
     return listener;
   }
 
   /** Ends all runs, their connections and the threads; repeatable. */
   @Override
   public void close() {
-    Engine running;
+    CompletableFuture<Engine> running;
     synchronized (this) {
       closed = true;
       running = engine;
       engine = null;
     }
     live.forEach(ProxyListener::close);
-    offload.close();
     if (running != null) {
-      running.dialer().close();
-      running.loops().close();
+      Engine ending = running.join();
+      ending.dialer().close();
+      ending.loops().close();
     }
+    offload.close();
     tls.close();
   }
 
@@ -140,27 +162,40 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
         .awaitUninterruptibly();
   }
 
-  private synchronized Engine engine() {
+  private synchronized CompletableFuture<Engine> engine() {
     if (closed) {
       throw new IllegalStateException("the gateway is closed");
     }
-    Engine running = engine;
+    CompletableFuture<Engine> running = engine;
     if (running == null) {
-      EventLoops loops = new EventLoops();
-      Dialer dialer = new Dialer(loops, offload, tls, settings.proxies(), settings.limits());
-      running = new Engine(loops, dialer, new UpstreamPools(dialer, settings.limits()));
+      running = CompletableFuture.supplyAsync(this::start, offload.executor());
       engine = running;
-      offload.background(this::prepare);
     }
     return running;
   }
 
+  private synchronized boolean isClosed() {
+    return closed;
+  }
+
+  private Engine start() {
+    EventLoops loops = new EventLoops();
+    Dialer dialer = new Dialer(loops, offload, tls, settings.proxies(), settings.limits());
+    return new Engine(loops, dialer, new UpstreamPools(dialer, settings.limits()));
+  }
+
   /** What the first requests would otherwise wait for. */
-  private void prepare() {
+  private void prepareOnce() {
+    if (!prepared.compareAndSet(false, true)) {
+      return;
+    }
     files.deleteStale();
     try {
       tls.context();
     } catch (GeneralSecurityException | SSLException unusable) {
+      if (isClosed()) {
+        return;
+      }
       LOG.log(System.Logger.Level.WARNING, "no TLS towards upstreams: " + unusable.getMessage());
     }
   }

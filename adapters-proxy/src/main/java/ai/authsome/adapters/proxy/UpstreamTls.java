@@ -27,6 +27,7 @@ final class UpstreamTls implements AutoCloseable {
 
   private final Roots roots;
   private @Nullable SslContext context;
+  private boolean closed;
 
   UpstreamTls(Roots roots) {
     this.roots = roots;
@@ -39,6 +40,9 @@ final class UpstreamTls implements AutoCloseable {
 
   /** For connections to any origin; the handler is told which. */
   synchronized SslContext context() throws GeneralSecurityException, SSLException {
+    if (closed) {
+      throw new SSLException("the gateway is closed");
+    }
     SslContext made = context;
     if (made == null) {
       made =
@@ -54,9 +58,10 @@ final class UpstreamTls implements AutoCloseable {
     return made;
   }
 
-  /** Frees the context; a later call of {@link #context} would make another. */
+  /** Frees the context, and makes no other. */
   @Override
   public synchronized void close() {
+    closed = true;
     ReferenceCountUtil.release(context);
     context = null;
   }

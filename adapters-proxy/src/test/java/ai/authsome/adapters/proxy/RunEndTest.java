@@ -167,6 +167,15 @@ final class RunEndTest {
   }
 
   @Test
+  void warmsUpWithoutWritingAnything() {
+    try (NettyRunGateway warm = gateway(temporary.resolve("never"), Optional.empty())) {
+      warm.warmUp();
+      warm.warmUp();
+    }
+    assertThat(temporary.resolve("never")).doesNotExist();
+  }
+
+  @Test
   void saysWhenTheFilesCannotBeWritten() throws Exception {
     Path file = Files.writeString(temporary.resolve("file"), "in the way");
     Path empty = Files.writeString(temporary.resolve("empty.pem"), "nothing");
