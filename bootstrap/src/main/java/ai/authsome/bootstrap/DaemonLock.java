@@ -14,8 +14,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class DaemonLock implements AutoCloseable {
   private static final FileAttribute<?> PRIVATE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  private static final int ATTEMPTS = 50;
+  private static final Duration PAUSE = Duration.ofMillis(20);
 
   private final Path folder;
   private final FileChannel channel;
@@ -53,7 +58,10 @@ final class DaemonLock implements AutoCloseable {
         throw new DaemonUnavailable(
             "a daemon runs on this home already", "See: authsome daemon status");
       }
-      return new DaemonLock(folder, channel);
+      DaemonLock taken = new DaemonLock(folder, channel);
+      // The address of a predecessor that was killed would look alive now that the lock is taken.
+      Files.deleteIfExists(taken.address());
+      return taken;
     } catch (IOException e) {
       throw new StoreUnavailable("cannot write to " + folder, "Check its permissions.", e);
     }
@@ -102,11 +110,19 @@ final class DaemonLock implements AutoCloseable {
     return folder.resolve("daemon.json");
   }
 
+  /** Again for a second: a command that looks whether a daemon lives holds it for a moment. */
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException ownProcess) {
-      return null;
+    for (int i = 0; i < ATTEMPTS; i++) {
+      try {
+        FileLock lock = channel.tryLock();
+        if (lock != null) {
+          return lock;
+        }
+      } catch (OverlappingFileLockException ownProcess) {
+        return null;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
+    return null;
   }
 }

@@ -85,7 +85,7 @@ final class Program implements Foreground {
             secret("AUTHSOME_IDENTITY_PRIVATE_KEY"),
             List.of(launcher().toString(), "daemon", "serve"),
             version()),
-        new SecureRandom(),
+        SecureRandom::new,
         InstantSource.system());
   }
 

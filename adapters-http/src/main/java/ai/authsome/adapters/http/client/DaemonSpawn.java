@@ -1,6 +1,9 @@
 package ai.authsome.adapters.http.client;
 
 import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.StoreUnavailable;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +23,11 @@ import java.util.function.Function;
 final class DaemonSpawn {
   private static final Duration PAUSE = Duration.ofMillis(10);
   private static final int QUOTED = 12;
+
+  /** What {@code authsome daemon serve} ends with, by the table of exit codes. */
+  private static final int STORE_UNAVAILABLE = 15;
+
+  private static final int ENCRYPTION_UNAVAILABLE = 16;
   private static final List<Path> SETSID =
       List.of(Path.of("/usr/bin/setsid"), Path.of("/bin/setsid"));
 
@@ -59,12 +67,15 @@ final class DaemonSpawn {
           return living.get().pid() == process.pid();
         }
         if (ended && !files.isLockTaken()) {
-          throw new DaemonUnavailable("the daemon did not start" + quote(before), hint());
+          throw refusal(process.exitValue(), files.tail(before, QUOTED));
         }
         if (System.nanoTime() > deadline) {
           var _ = process.destroyForcibly();
           throw new DaemonUnavailable(
-              "the daemon did not answer within " + patience.toSeconds() + " s" + quote(before),
+              "the daemon did not answer within "
+                  + patience.toSeconds()
+                  + " s"
+                  + quote(files.tail(before, QUOTED)),
               "See: authsome daemon logs");
         }
         if (ended) {
@@ -109,8 +120,29 @@ final class DaemonSpawn {
     }
   }
 
-  private String quote(long before) {
-    List<String> lines = files.tail(before, QUOTED);
+  /** Why it gave up: in its own words where it said so, so that a script can tell what to mend. */
+  private Failure refusal(int exitCode, List<String> log) {
+    Optional<String> error = last(log, "error: ");
+    if (error.isPresent()) {
+      String hint = last(log, "hint: ").orElse("See: authsome daemon logs");
+      if (exitCode == STORE_UNAVAILABLE) {
+        return new StoreUnavailable(error.get(), hint);
+      }
+      if (exitCode == ENCRYPTION_UNAVAILABLE) {
+        return new EncryptionUnavailable(error.get(), hint);
+      }
+    }
+    return new DaemonUnavailable("the daemon did not start" + quote(log), hint());
+  }
+
+  private static Optional<String> last(List<String> log, String label) {
+    return log.reversed().stream()
+        .filter(line -> line.startsWith(label))
+        .map(line -> line.substring(label.length()))
+        .findFirst();
+  }
+
+  private static String quote(List<String> lines) {
     return lines.isEmpty() ? "" : "; the end of its log:\n  " + String.join("\n  ", lines);
   }
 

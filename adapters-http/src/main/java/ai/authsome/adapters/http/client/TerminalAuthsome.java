@@ -1,5 +1,6 @@
 package ai.authsome.adapters.http.client;
 
+import ai.authsome.adapters.http.wire.ProofTokens;
 import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.application.port.driving.Authsome;
 import ai.authsome.application.port.driving.Broker;
@@ -32,11 +33,6 @@ public final class TerminalAuthsome implements Authsome, AutoCloseable {
   private final Enrolment enrolment;
   private @Nullable ProofSigner signer;
 
-  /** As the other one, with chance that is awake already. */
-  public TerminalAuthsome(ClientConfig config, SecureRandom random, InstantSource clock) {
-    this(config, () -> random, clock);
-  }
-
   /**
    * Touches nothing yet. The configuration stays its maker's to close.
    *
@@ -52,6 +48,7 @@ public final class TerminalAuthsome implements Authsome, AutoCloseable {
 
   @Override
   public synchronized Broker broker() {
+    ProofTokens.wakeSigning();
     ProofSigner current = signer();
     String url = daemon.url();
     Handle handle = current.local().identity().handle();
