@@ -1,8 +1,10 @@
 package ai.authsome.bootstrap;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -47,7 +49,10 @@ final class Demo {
    * @return 0 if the service got the key and the child did not see it, else 1
    */
   int run(boolean json) {
-    PrintStream story = json ? new PrintStream(PrintStream.nullOutputStream()) : out;
+    PrintStream story =
+        json
+            ? new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)
+            : out;
     Path folder = newFolder();
     try {
       Outcome outcome = run(folder, story);
