@@ -4,6 +4,7 @@ import ai.authsome.adapters.http.server.DaemonServer;
 import ai.authsome.adapters.proxy.Limits;
 import ai.authsome.adapters.proxy.NettyRunGateway;
 import ai.authsome.adapters.proxy.ProxySettings;
+import ai.authsome.adapters.proxy.UpstreamProxies;
 import ai.authsome.adapters.vault.MasterKey;
 import ai.authsome.adapters.vault.OwnerTokenFile;
 import ai.authsome.adapters.vault.ServerFiles;
@@ -11,9 +12,12 @@ import ai.authsome.adapters.vault.VaultDatabase;
 import ai.authsome.application.service.DaemonFacts;
 import ai.authsome.application.service.DaemonServices;
 import ai.authsome.application.service.InMemoryReplayGuard;
+import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.providers.FileProviderCatalog;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,11 +44,18 @@ final class DaemonProgram implements AutoCloseable {
   /**
    * Starts a daemon.
    *
+   * @param proxies what it goes out through
    * @param masterKey of the vault, if the environment has one; lent for the call
    * @param stop called when somebody who may asks the daemon to end
    * @throws ai.authsome.domain.failure.Failure if it can't be had; nothing is left running then
    */
-  DaemonProgram(Settings settings, Optional<SecretBytes> masterKey, String version, Runnable stop) {
+  DaemonProgram(
+      Settings settings,
+      UpstreamProxies proxies,
+      Optional<SecretBytes> masterKey,
+      String version,
+      Runnable stop) {
+    settings.caBundle().ifPresent(DaemonProgram::requireReadable);
     InstantSource clock = InstantSource.system();
     Instant startedAt = clock.instant();
     SecureRandom random = new SecureRandom();
@@ -73,10 +84,7 @@ final class DaemonProgram implements AutoCloseable {
               new NettyRunGateway(
                   services.egress(),
                   new ProxySettings(
-                      files.folder().resolve("runs"),
-                      settings.caBundle(),
-                      settings.upstreamProxies(),
-                      Limits.DEFAULT),
+                      files.folder().resolve("runs"), settings.caBundle(), proxies, Limits.DEFAULT),
                   clock,
                   random));
       SecretBytes ownerToken = keep(OwnerTokenFile.readOrCreate(files, random));
@@ -120,6 +128,13 @@ final class DaemonProgram implements AutoCloseable {
       } catch (Exception e) {
         LOG.log(Level.WARNING, "could not close " + part.getClass().getSimpleName(), e);
       }
+    }
+  }
+
+  private static void requireReadable(Path bundle) {
+    if (!Files.isReadable(bundle)) {
+      throw new StoreUnavailable(
+          "AUTHSOME_CA_BUNDLE: " + bundle + " can't be read", "Correct it, or unset it.");
     }
   }
 

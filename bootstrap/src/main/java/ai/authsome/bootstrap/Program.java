@@ -55,7 +55,9 @@ final class Program implements Foreground {
     Optional<SecretBytes> masterKey = secret("AUTHSOME_MASTER_KEY");
     DaemonProgram daemon;
     try {
-      daemon = new DaemonProgram(settings, masterKey, version(), stopped::countDown);
+      daemon =
+          new DaemonProgram(
+              settings, Settings.proxies(environment), masterKey, version(), stopped::countDown);
     } finally {
       masterKey.ifPresent(SecretBytes::close);
     }

@@ -20,8 +20,6 @@ import java.util.logging.Level;
  * @param apiPort {@code AUTHSOME_PORT}; 0 for any
  * @param pagesPort {@code AUTHSOME_PAGES_PORT}; 0 for any
  * @param caBundle {@code AUTHSOME_CA_BUNDLE}: further roots for upstream certificates, PEM
- * @param upstreamProxies {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code NO_PROXY}: what the daemon
- *     goes through
  * @param masterKeyFile {@code AUTHSOME_MASTER_KEY_FILE}
  * @param logLevel {@code AUTHSOME_LOG_LEVEL}
  */
@@ -32,9 +30,10 @@ record Settings(
     int apiPort,
     int pagesPort,
     Optional<Path> caBundle,
-    UpstreamProxies upstreamProxies,
     Optional<Path> masterKeyFile,
     Level logLevel) {
+  private static final String LOOPBACK = "127.0.0.1";
+
   static final int API_PORT = 7998;
   static final int PAGES_PORT = 7999;
 
@@ -48,11 +47,10 @@ record Settings(
         new Settings(
             home(environment),
             text(environment, "AUTHSOME_BASE_URL").map(Settings::url),
-            text(environment, "AUTHSOME_HOST").orElse("127.0.0.1"),
+            host(environment),
             port(environment, "AUTHSOME_PORT", API_PORT),
             port(environment, "AUTHSOME_PAGES_PORT", PAGES_PORT),
             path(environment, "AUTHSOME_CA_BUNDLE"),
-            proxies(environment),
             path(environment, "AUTHSOME_MASTER_KEY_FILE"),
             text(environment, "AUTHSOME_LOG_LEVEL").map(Settings::level).orElse(Level.INFO));
     if (settings.apiPort == settings.pagesPort && settings.apiPort != 0) {
@@ -69,8 +67,22 @@ record Settings(
         .orElseGet(
             () ->
                 path(environment, "HOME")
-                    .orElseGet(() -> Path.of(System.getProperty("user.home")))
+                    .or(() -> Optional.of(Path.of(System.getProperty("user.home"))))
+                    .filter(Path::isAbsolute)
+                    .orElseThrow(
+                        () -> new InvalidInput("you have no home folder", "Set AUTHSOME_HOME."))
                     .resolve(".authsome"));
+  }
+
+  /** Without TLS of its own the daemon must not be heard beyond this machine. */
+  private static String host(Map<String, String> environment) {
+    String host = text(environment, "AUTHSOME_HOST").orElse(LOOPBACK);
+    if (!host.equals(LOOPBACK)) {
+      throw new InvalidInput(
+          "AUTHSOME_HOST: the daemon listens on " + LOOPBACK + " only in this version",
+          "Unset it; reach the daemon of another machine through an SSH tunnel.");
+    }
+    return host;
   }
 
   private static Optional<String> text(Map<String, String> environment, String name) {
@@ -85,8 +97,11 @@ record Settings(
     }
   }
 
-  /** A daemon that is started from within a run must not go out through that run. */
-  private static UpstreamProxies proxies(Map<String, String> environment) {
+  /**
+   * {@code HTTPS_PROXY}, {@code HTTP_PROXY}, {@code NO_PROXY}: what the daemon goes through, and
+   * nobody else. One that is started from within a run must not go out through that run.
+   */
+  static UpstreamProxies proxies(Map<String, String> environment) {
     return environment.containsKey("AUTHSOME_PROXY_MODE")
         ? UpstreamProxies.NONE
         : UpstreamProxies.of(

@@ -93,7 +93,7 @@ class BadInputIT {
   @Test
   void aDamagedRecordIsAnErrorThatNamesItAndHidesNoOther() {
     product.authsomeReading(KEY + "\n", "login", "openai");
-    product.authsomeReading("some-key\n", "login", "brevo");
+    product.authsomeReading("xkeysib-" + "test-".repeat(5) + "\n", "login", "brevo");
     product.authsome("daemon", "stop");
     damage(":openai:connection:default");
 

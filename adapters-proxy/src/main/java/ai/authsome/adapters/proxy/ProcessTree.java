@@ -18,8 +18,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * A process and its descendants, as Linux's {@code /proc} shows them. A process whose parents have
- * all ended is re-parented and belongs no more: it has to show the token. Blocks; thread-safe.
+ * A process and its descendants, but never this process, as Linux's {@code /proc} shows them. A
+ * process whose parents have all ended is re-parented and belongs no more: it has to show the
+ * token. Blocks; thread-safe.
  */
 final class ProcessTree {
   private static final Path PROC = Path.of("/proc");
@@ -27,6 +28,12 @@ final class ProcessTree {
   private final Path proc;
   private final long root;
   private final String rootStart;
+
+  /**
+   * A run that started this daemon is its ancestor. What comes from here comes from some run's
+   * tunnel, though: it must not pass for that ancestor's.
+   */
+  private final long self = ProcessHandle.current().pid();
 
   private ProcessTree(Path proc, long root, String rootStart) {
     this.proc = proc;
@@ -68,6 +75,9 @@ final class ProcessTree {
     Deque<Long> open = new ArrayDeque<>(List.of(root));
     while (!open.isEmpty()) {
       long next = open.remove();
+      if (next == self && next != root) {
+        continue;
+      }
       if (found.add(next)) {
         open.addAll(children.getOrDefault(next, List.of()));
       }

@@ -103,8 +103,13 @@ final class Roots {
         throw new IOException("AUTHSOME_CA_BUNDLE holds no certificate");
       }
     }
-    return Collections.unmodifiableList(
-        found.stream().map(text -> Base64.getDecoder().decode(text)).toList());
+    try {
+      return Collections.unmodifiableList(
+          found.stream().map(text -> Base64.getDecoder().decode(text)).toList());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(
+          "a certificate in AUTHSOME_CA_BUNDLE or the system's roots is damaged", e);
+    }
   }
 
   private static boolean addAll(SequencedSet<String> to, Path bundle) throws IOException {

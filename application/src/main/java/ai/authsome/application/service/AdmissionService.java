@@ -75,6 +75,7 @@ final class AdmissionService implements Admission {
           "the evidence of ownership is wrong",
           "Run the command as the user whose daemon this is, with the same AUTHSOME_HOME.");
     }
+    spend(proof);
     Principal proposal =
         new Principal(PrincipalId.next(shared.random()), VaultId.next(shared.random()), Role.ADMIN);
     Principal owner = shared.registry().establishOwner(proposal, shared.clock().instant());
@@ -108,10 +109,15 @@ final class AdmissionService implements Admission {
                     new OperationNotAllowed(
                         "nobody has claimed identity " + identity.handle() + " yet",
                         "Run: authsome onboard"));
+    spend(proof);
     return new CallerBroker(new Caller(identity, principal), shared, gateway);
   }
 
-  /** The proof is spent last, so that only a holder of a registered key can fill the memory. */
+  /** Last of all: only who was claimed, or is about to be, can fill the memory of spent proofs. */
+  private void spend(Proof proof) {
+    shared.replayGuard().spend(proof.id(), proof.usableUntil());
+  }
+
   private Identity recognise(Proof proof) {
     Identity identity =
         shared
@@ -126,7 +132,6 @@ final class AdmissionService implements Admission {
       throw new AuthenticationFailed(
           "the key is not the one that " + proof.subject() + " was registered with", "");
     }
-    shared.replayGuard().spend(proof.id(), proof.usableUntil());
     return identity;
   }
 

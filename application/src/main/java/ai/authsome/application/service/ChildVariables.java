@@ -6,6 +6,7 @@ import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.provider.Export;
 import ai.authsome.domain.provider.ProviderDefinition;
@@ -76,14 +77,24 @@ final class ChildVariables {
       return leaking;
     }
     for (ConnectionId id : vault.connections(vaultId)) {
-      Optional<StoredConnection> found = vault.find(vaultId, id);
-      if (found.isPresent()) {
-        try (StoredConnection stored = found.get()) {
-          leaking.addAll(holding(environment, stored.credential()));
-        }
-      }
+      leaking.addAll(leaking(environment, id));
     }
     return leaking;
+  }
+
+  /** A damaged record stops its own connection, where that is used; not everything else here. */
+  private Set<String> leaking(EnvironmentPrint environment, ConnectionId id) {
+    try {
+      Optional<StoredConnection> found = vault.find(vaultId, id);
+      if (found.isEmpty()) {
+        return Set.of();
+      }
+      try (StoredConnection stored = found.get()) {
+        return holding(environment, stored.credential());
+      }
+    } catch (EncryptionUnavailable damaged) {
+      return Set.of();
+    }
   }
 
   private static Set<String> holding(EnvironmentPrint environment, Credential credential) {

@@ -6,14 +6,18 @@ import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.VaultId;
+import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
 import ai.authsome.domain.secret.SecretBytes;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -39,14 +43,10 @@ final class ConnectionService implements Connections {
   public Overview list() {
     Map<ProviderName, List<Connection>> byProvider = new TreeMap<>();
     for (ConnectionId id : vault.connections(vaultId())) {
-      Optional<StoredConnection> found = vault.find(vaultId(), id);
-      if (found.isPresent()) {
-        try (StoredConnection stored = found.get()) {
-          byProvider
-              .computeIfAbsent(id.provider(), _ -> new ArrayList<>())
-              .add(stored.connection());
-        }
-      }
+      find(id)
+          .ifPresent(
+              found ->
+                  byProvider.computeIfAbsent(id.provider(), _ -> new ArrayList<>()).add(found));
     }
     List<Row> rows = new ArrayList<>();
     for (ProviderEntry entry : catalog.entries()) {
@@ -130,6 +130,26 @@ final class ConnectionService implements Connections {
     Optional<ConnectionName> standard =
         connections.isEmpty() ? Optional.empty() : vault.defaultOf(vaultId(), summary.name());
     return new Row(summary, standard, connections);
+  }
+
+  /** A damaged record is listed as invalid, so that it hides neither itself nor the others. */
+  private Optional<Connection> find(ConnectionId id) {
+    try {
+      return vault.connection(vaultId(), id);
+    } catch (EncryptionUnavailable damaged) {
+      FlowType flow =
+          catalog.find(id.provider()).map(e -> e.definition().flow()).orElse(FlowType.API_KEY);
+      return Optional.of(
+          new Connection(
+              id,
+              flow,
+              ConnectionStatus.INVALID,
+              List.of(),
+              Optional.empty(),
+              Instant.EPOCH,
+              Optional.empty(),
+              Optional.empty()));
+    }
   }
 
   /** A provider whose definition is gone or broken: its connections are still there. */

@@ -107,6 +107,11 @@ final class DaemonSpawn {
     environment.put("AUTHSOME_HOME", config.home().toString());
     environment.put("AUTHSOME_PORT", Integer.toString(config.port()));
     environment.put("AUTHSOME_PAGES_PORT", Integer.toString(config.pagesPort()));
+    // It starts in another folder than the one that these were written for.
+    for (String path : List.of("AUTHSOME_MASTER_KEY_FILE", "AUTHSOME_CA_BUNDLE")) {
+      environment.computeIfPresent(
+          path, (_, value) -> value.isBlank() ? value : Path.of(value).toAbsolutePath().toString());
+    }
     // A daemon has no use for the caller's identity.
     environment.remove("AUTHSOME_IDENTITY");
     environment.remove("AUTHSOME_IDENTITY_PRIVATE_KEY");

@@ -11,7 +11,7 @@ import ai.authsome.application.port.driving.Providers;
 import ai.authsome.application.port.driving.Runs;
 
 /** The topics over HTTP. */
-record HttpBroker(ApiClient api) implements Broker {
+record HttpBroker(ApiClient api, boolean isOurs) implements Broker {
   @Override
   public Providers providers() {
     return new HttpProviders(api);
@@ -34,7 +34,7 @@ record HttpBroker(ApiClient api) implements Broker {
 
   @Override
   public Runs runs() {
-    return new HttpRuns(api);
+    return new HttpRuns(api, isOurs);
   }
 
   @Override

@@ -7,18 +7,31 @@ import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.RunId;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** {@link Runs} over HTTP. */
-record HttpRuns(ApiClient api) implements Runs {
+record HttpRuns(ApiClient api, boolean isOurs) implements Runs {
   @Override
   public OpenedRun open(Request request) {
-    return api.post(Routes.RUNS, RunJson.toJson(request), RunJson::opened);
+    return api.post(
+        Routes.RUNS, RunJson.toJson(isOurs ? request : withoutProcess(request)), RunJson::opened);
   }
 
   @Override
   public void close(RunId id) {
     var _ = api.delete(Routes.run(id), Function.identity());
+  }
+
+  /** A daemon of somebody else's may see other processes under our numbers. */
+  private static Request withoutProcess(Request request) {
+    return new Request(
+        request.command(),
+        OptionalLong.empty(),
+        request.providers(),
+        request.connections(),
+        request.mode(),
+        request.environment());
   }
 
   @Override

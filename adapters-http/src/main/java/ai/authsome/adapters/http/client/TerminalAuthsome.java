@@ -56,7 +56,8 @@ public final class TerminalAuthsome implements Authsome, AutoCloseable {
     if (config.privateKey().isEmpty() && !files.isEnrolled(handle, url)) {
       current = enrol(url, current).signer();
     }
-    return new HttpBroker(new ApiClient(url, current, () -> recover(url)));
+    return new HttpBroker(
+        new ApiClient(url, current, () -> recover(url)), config.baseUrl().isEmpty());
   }
 
   @Override

@@ -345,7 +345,7 @@ final class HttpBrokerTest {
 
   private Broker broker(String url) {
     ProofSigner signer = new ProofSigner(new LocalIdentity(identity, seed), InstantSource.system());
-    return new HttpBroker(new ApiClient(url, signer, ApiClient.Recovery.NONE));
+    return new HttpBroker(new ApiClient(url, signer, ApiClient.Recovery.NONE), true);
   }
 
   private static SecretBytes secret(String text) {
