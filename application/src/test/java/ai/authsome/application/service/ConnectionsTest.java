@@ -9,6 +9,7 @@ import static ai.authsome.application.service.World.revealed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Connections;
@@ -16,6 +17,7 @@ import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.failure.ProviderNotFound;
@@ -203,7 +205,6 @@ final class ConnectionsTest {
 
     List<Runnable> operations =
         List.of(
-            () -> alice.connections().list(),
             () -> alice.connections().inspect(id("openai")),
             () -> alice.connections().reveal(id("openai")),
             () -> alice.providers().inspect(id("openai").provider()),
@@ -214,6 +215,24 @@ final class ConnectionsTest {
           .withMessage("the record of connection openai (default) is damaged")
           .satisfies(e -> assertThat(e.hint().orElse("")).contains("--force"));
     }
+  }
+
+  @Test
+  void listsADamagedConnectionAsInvalidBesideTheOthers() {
+    logIn(alice, id("openai"), key("test"));
+    logIn(alice, id("openai", "work"), key("work"));
+    world.records.scribble(world.alicesVault(), id("openai"));
+
+    List<Connection> listed =
+        alice.connections().list().providers().stream()
+            .flatMap(row -> row.connections().stream())
+            .toList();
+
+    assertThat(listed)
+        .extracting(Connection::id, Connection::status)
+        .containsExactly(
+            tuple(id("openai"), ConnectionStatus.INVALID),
+            tuple(id("openai", "work"), ConnectionStatus.CONNECTED));
   }
 
   @Test
