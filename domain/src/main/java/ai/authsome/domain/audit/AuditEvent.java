@@ -56,104 +56,64 @@ public record AuditEvent(
 
   /** The same, by this identity for this principal. */
   public AuditEvent by(Handle handle, PrincipalId owner) {
-    return new AuditEvent(
-        at,
-        action,
-        outcome,
-        Optional.of(handle),
-        Optional.of(owner),
-        provider,
-        connection,
-        host,
-        method,
-        path,
-        run);
+    return who(Optional.of(handle), Optional.of(owner));
   }
 
   /** The same, by an identity that nobody has claimed. */
   public AuditEvent by(Handle handle) {
-    return new AuditEvent(
-        at,
-        action,
-        outcome,
-        Optional.of(handle),
-        principal,
-        provider,
-        connection,
-        host,
-        method,
-        path,
-        run);
+    return who(Optional.of(handle), principal);
   }
 
   /** The same, about this connection. */
   public AuditEvent about(ConnectionId id) {
-    return new AuditEvent(
-        at,
-        action,
-        outcome,
-        identity,
-        principal,
-        Optional.of(id.provider()),
-        Optional.of(id.name().value()),
-        host,
-        method,
-        path,
-        run);
+    return what(Optional.of(id.provider()), Optional.of(id.name().value()));
   }
 
   /** The same, about this provider. */
   public AuditEvent about(ProviderName name) {
-    return new AuditEvent(
-        at,
-        action,
-        outcome,
-        identity,
-        principal,
-        Optional.of(name),
-        connection,
-        host,
-        method,
-        path,
-        run);
+    return what(Optional.of(name), connection);
   }
 
   /** The same, for a request of a run. */
   public AuditEvent in(RunId id, String toHost, String withMethod, String onPath) {
-    return new AuditEvent(
-        at,
-        action,
-        outcome,
-        identity,
-        principal,
-        provider,
-        connection,
-        Optional.of(toHost),
-        Optional.of(withMethod),
-        Optional.of(onPath),
-        Optional.of(id));
+    return where(id, Optional.of(toHost), Optional.of(withMethod), Optional.of(onPath));
   }
 
   /** The same, for a run as a whole. */
   public AuditEvent in(RunId id) {
-    return new AuditEvent(
-        at,
-        action,
-        outcome,
-        identity,
-        principal,
-        provider,
-        connection,
-        host,
-        method,
-        path,
-        Optional.of(id));
+    return where(id, host, method, path);
   }
 
   /** The same, ended so. */
   public AuditEvent ended(String how) {
     return new AuditEvent(
         at, action, how, identity, principal, provider, connection, host, method, path, run);
+  }
+
+  private AuditEvent who(Optional<Handle> handle, Optional<PrincipalId> owner) {
+    return new AuditEvent(
+        at, action, outcome, handle, owner, provider, connection, host, method, path, run);
+  }
+
+  private AuditEvent what(Optional<ProviderName> service, Optional<String> link) {
+    return new AuditEvent(
+        at, action, outcome, identity, principal, service, link, host, method, path, run);
+  }
+
+  private AuditEvent where(
+      RunId id, Optional<String> toHost, Optional<String> withMethod, Optional<String> onPath) {
+    return new AuditEvent(
+        at,
+        action,
+        outcome,
+        identity,
+        principal,
+        provider,
+        connection,
+        toHost,
+        withMethod,
+        onPath,
+        Optional.of(id));
   }
 
   /** What can happen. */
