@@ -9,6 +9,7 @@ import org.jspecify.annotations.NullMarked;
  *   <li>{@code provider}: what a service is and how its requests are authenticated
  *   <li>{@code connection}: a named, authenticated link to a provider
  *   <li>{@code login}: how a connection comes about
+ *   <li>{@code oauth}: what authorization servers are told and answer
  *   <li>{@code identity}: who calls: handles, did:key, principals, vaults
  *   <li>{@code proof}: proof-of-possession rules
  *   <li>{@code routing}: which request may carry which credential
@@ -27,6 +28,7 @@ module ai.authsome.domain {
   exports ai.authsome.domain.failure;
   exports ai.authsome.domain.identity;
   exports ai.authsome.domain.login;
+  exports ai.authsome.domain.oauth;
   exports ai.authsome.domain.proof;
   exports ai.authsome.domain.provider;
   exports ai.authsome.domain.routing;

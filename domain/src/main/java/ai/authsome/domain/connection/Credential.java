@@ -1,6 +1,9 @@
 package ai.authsome.domain.connection;
 
 import ai.authsome.domain.secret.SecretBytes;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** What a connection holds. It owns its secrets: closing it zeroes them. */
@@ -22,9 +25,26 @@ public sealed interface Credential extends AutoCloseable {
    * @param access RFC 6749 §1.4
    * @param refresh RFC 6749 §1.5
    * @param tokenType as the server said, usually {@code Bearer}
+   * @param issuedAt when we got the access token; empty when that isn't known
+   * @param endpoints the server's own endpoints, which never get the token injected
    */
-  record Tokens(SecretBytes access, Optional<SecretBytes> refresh, String tokenType)
+  record Tokens(
+      SecretBytes access,
+      Optional<SecretBytes> refresh,
+      String tokenType,
+      Optional<Instant> issuedAt,
+      List<URI> endpoints)
       implements Credential {
+    /** Copies the list. */
+    public Tokens {
+      endpoints = List.copyOf(endpoints);
+    }
+
+    /** Tokens of whose making nothing is known. */
+    public Tokens(SecretBytes access, Optional<SecretBytes> refresh, String tokenType) {
+      this(access, refresh, tokenType, Optional.empty(), List.of());
+    }
+
     @Override
     public void close() {
       access.close();

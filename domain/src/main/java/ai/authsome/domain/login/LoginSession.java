@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param hint what to do about a failure; may be empty
  * @param createdAt when it was started
  * @param expiresAt when it is given up
- * @param fields what is still asked for
+ * @param step what the person has to do
  * @param docsUrl where the person finds the answer
  */
 public record LoginSession(
@@ -32,11 +32,11 @@ public record LoginSession(
     String hint,
     Instant createdAt,
     Instant expiresAt,
-    List<InputField> fields,
+    LoginStep step,
     Optional<URI> docsUrl) {
-  /** Copies the list. */
-  public LoginSession {
-    fields = List.copyOf(fields);
+  /** What is asked for; empty unless the step is to fill something in. */
+  public List<InputField> fields() {
+    return step instanceof LoginStep.FillIn(List<InputField> fields) ? fields : List.of();
   }
 
   /** The same, this far. */
@@ -51,7 +51,23 @@ public record LoginSession(
         nextHint,
         createdAt,
         expiresAt,
-        next.isFinal() ? List.of() : fields,
+        next.isFinal() ? new LoginStep.Nothing() : step,
+        docsUrl);
+  }
+
+  /** The same, waiting for the person to do {@code next} until {@code until}. */
+  public LoginSession asking(LoginStep next, Instant until) {
+    return new LoginSession(
+        id,
+        connection,
+        displayName,
+        flow,
+        LoginStatus.WAITING_FOR_USER,
+        "",
+        "",
+        createdAt,
+        until,
+        next,
         docsUrl);
   }
 }

@@ -5,6 +5,7 @@ import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ExportFormat;
 import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
@@ -45,6 +46,12 @@ public interface Connections {
    */
   Optional<ConnectionName> logOut(ConnectionId id);
 
+  /**
+   * Asks the provider to forget the connection's tokens, then deletes the connection here, whatever
+   * the provider said.
+   */
+  Revocation revoke(ConnectionId id);
+
   /** Makes a connection the one that is used when none is named. */
   void makeDefault(ConnectionId id);
 
@@ -80,6 +87,14 @@ public interface Connections {
       connections = List.copyOf(connections);
     }
   }
+
+  /**
+   * What became of a revocation.
+   *
+   * @param answer what the provider said; of the refresh token where there is one
+   * @param nextDefault the default that is left
+   */
+  record Revocation(RevocationAnswer answer, Optional<ConnectionName> nextDefault) {}
 
   /** One connection. */
   record Inspection(Connection connection, boolean isDefault) {}

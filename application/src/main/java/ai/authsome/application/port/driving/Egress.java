@@ -18,6 +18,14 @@ public interface Egress {
   Decision decide(RunId run, Request request);
 
   /**
+   * What to try once more after the service answered 401 to what was injected: the connection's
+   * credential, when it is another one by now or can be renewed. Blocks while it is renewed.
+   *
+   * @return empty when the service's answer stands
+   */
+  Optional<Decision.Inject> renewed(RunId run, Request request, Decision.Inject rejected);
+
+  /**
    * One request.
    *
    * @param method as sent
@@ -44,8 +52,10 @@ public interface Egress {
      * Add these, which the proxy closes once they are written. The use is on record already.
      *
      * @param connection whose credential it is
+     * @param edition grows with every new credential of the connection
      */
-    record Inject(ConnectionId connection, Credentials.Resolved values) implements Decision {}
+    record Inject(ConnectionId connection, Credentials.Resolved values, long edition)
+        implements Decision {}
 
     /** Send it on as it is. */
     record PassThrough() implements Decision {}
