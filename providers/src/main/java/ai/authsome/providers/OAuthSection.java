@@ -55,7 +55,8 @@ final class OAuthSection {
             HttpsUrl.template(section, "issuer"),
             HttpsUrl.template(section, "resource"),
             HttpsUrl.template(section, "userinfo_url"),
-            deviceTokenRequest(section));
+            deviceTokenRequest(section),
+            DialectSection.read(section, RESERVED));
     checkFlow(section, flow, settings);
     return settings;
   }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param resource RFC 8707 §2: what tokens are asked for
  * @param userinfoUrl OpenID Connect Core §5.3: where the account's name is asked for
  * @param deviceTokenRequest how a device asks for its token
+ * @param dialect what else is unusual
  */
 public record OAuthSettings(
     Optional<String> baseUrl,
@@ -35,11 +36,44 @@ public record OAuthSettings(
     Optional<String> issuer,
     Optional<String> resource,
     Optional<String> userinfoUrl,
-    DeviceTokenRequest deviceTokenRequest) {
+    DeviceTokenRequest deviceTokenRequest,
+    OAuthDialect dialect) {
   /** Copies the collections. */
   public OAuthSettings {
     scopes = List.copyOf(scopes);
     authorizationParams = Map.copyOf(authorizationParams);
+  }
+
+  /** Settings in the standard dialect. */
+  public OAuthSettings(
+      Optional<String> baseUrl,
+      Optional<String> authorizationUrl,
+      Optional<String> tokenUrl,
+      Optional<String> revocationUrl,
+      Optional<String> deviceAuthorizationUrl,
+      Optional<String> registrationEndpoint,
+      List<String> scopes,
+      Map<String, String> authorizationParams,
+      Optional<String> tokenEndpointAuthMethod,
+      Optional<String> issuer,
+      Optional<String> resource,
+      Optional<String> userinfoUrl,
+      DeviceTokenRequest deviceTokenRequest) {
+    this(
+        baseUrl,
+        authorizationUrl,
+        tokenUrl,
+        revocationUrl,
+        deviceAuthorizationUrl,
+        registrationEndpoint,
+        scopes,
+        authorizationParams,
+        tokenEndpointAuthMethod,
+        issuer,
+        resource,
+        userinfoUrl,
+        deviceTokenRequest,
+        OAuthDialect.STANDARD);
   }
 
   /** Settings that say nothing of discovery, resource or account. */

@@ -1,0 +1,52 @@
+package ai.authsome.domain.provider;
+
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.text.SafeText;
+import java.util.Locale;
+
+/** How an authorization server is asked to revoke tokens at its revocation URL. */
+public enum RevocationRequest {
+  /**
+   * RFC 7009 §2.1: a POST of a form, the client authenticated as at the token endpoint, once for
+   * the refresh token and once for the access token.
+   */
+  FORM,
+  /**
+   * A POST of {@code {"token": …}} with the access token, the client authenticated as at the token
+   * endpoint.
+   */
+  JSON,
+  /**
+   * A POST without a body, the access token in {@code Authorization: Bearer}. An answer of 200 with
+   * {@code "ok": false} is a failure.
+   */
+  BEARER,
+  /** A DELETE of the URL, a slash and the refresh token, percent-encoded; no authentication. */
+  DELETE_TOKEN,
+  /**
+   * A DELETE of the URL, a slash, the client's id and {@code /token}, with the body {@code
+   * {"access_token": …}} and HTTP Basic by the client's id and secret; impossible without a secret.
+   */
+  DELETE_FOR_CLIENT;
+
+  /** The spelling in definitions: {@code delete_token}. */
+  public String wire() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The kind spelt {@code wire}.
+   *
+   * @throws InvalidInput if there is none
+   */
+  public static RevocationRequest parse(String wire) {
+    for (RevocationRequest kind : values()) {
+      if (kind.wire().equals(wire)) {
+        return kind;
+      }
+    }
+    throw new InvalidInput(
+        "revocation_request: '" + SafeText.of(wire, 40) + "' is unknown",
+        "Use form, json, bearer, delete_token or delete_for_client.");
+  }
+}
