@@ -48,7 +48,8 @@ final class InsideJudge implements Judge {
     Origin origin = new Origin(target.scheme(), target.host(), target.port());
     return switch (run.egress()
         .decide(run.id(), new Egress.Request(request.method().name(), target, connection))) {
-      case Egress.Decision.Inject(var _, var values) -> inject(request, origin, target, values);
+      case Egress.Decision.Inject(var _, var values, var _) ->
+          inject(request, origin, target, values);
       case Egress.Decision.PassThrough() ->
           new Verdict.Send(origin, target.path(), Optional.empty());
       case Egress.Decision.Refuse(var refusal) -> new Verdict.Refuse(refusal);

@@ -22,6 +22,7 @@ final class ScriptedEgress implements Egress {
   final List<Request> asked = new CopyOnWriteArrayList<>();
   final List<Credentials.Resolved> lent = new CopyOnWriteArrayList<>();
   volatile Function<HostName, Opening> opening = _ -> new Opening.Intercept();
+  volatile Function<Decision.Inject, Optional<Decision.Inject>> renewal = _ -> Optional.empty();
   volatile Function<Request, Decision> decision = _ -> new Decision.PassThrough();
 
   @Override
@@ -39,18 +40,25 @@ final class ScriptedEgress implements Egress {
     return decided;
   }
 
+  @Override
+  public Optional<Decision.Inject> renewed(RunId run, Request request, Decision.Inject rejected) {
+    return renewal.apply(rejected);
+  }
+
   static Decision header(String name, String value) {
     return new Decision.Inject(
         CONNECTION,
         new Credentials.Resolved(
-            CONNECTION, List.of(value(name, value)), List.of(), Optional.empty()));
+            CONNECTION, List.of(value(name, value)), List.of(), Optional.empty()),
+        1);
   }
 
   static Decision query(String name, String value) {
     return new Decision.Inject(
         CONNECTION,
         new Credentials.Resolved(
-            CONNECTION, List.of(), List.of(value(name, value)), Optional.empty()));
+            CONNECTION, List.of(), List.of(value(name, value)), Optional.empty()),
+        1);
   }
 
   static Decision refuse(int status) {

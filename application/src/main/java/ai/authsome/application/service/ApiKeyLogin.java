@@ -1,27 +1,19 @@
 package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
-import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
-import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ConnectionAlreadyExists;
-import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.login.LoginSession;
-import ai.authsome.domain.login.LoginStatus;
-import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.KeyPattern;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.secret.SecretBytes;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** The flow in which a person pastes a key. */
 final class ApiKeyLogin {
@@ -30,14 +22,12 @@ final class ApiKeyLogin {
   private static final int LONGEST = 8 * 1024;
 
   private final ProviderCatalog catalog;
-  private final Vault vault;
-  private final Journal journal;
+  private final LoginCompletion completion;
   private final InstantSource clock;
 
-  ApiKeyLogin(ProviderCatalog catalog, Vault vault, Journal journal, InstantSource clock) {
+  ApiKeyLogin(ProviderCatalog catalog, LoginCompletion completion, InstantSource clock) {
     this.catalog = catalog;
-    this.vault = vault;
-    this.journal = journal;
+    this.completion = completion;
     this.clock = clock;
   }
 
@@ -49,24 +39,11 @@ final class ApiKeyLogin {
   LoginSession submit(LoginSessions.Entry entry, Map<String, SecretBytes> answers) {
     return entry.whileOpen(
         () -> {
-          try (SecretBytes key = trimmed(answers)) {
+          try (SecretBytes key = LoginAnswers.only(FIELD, answers)) {
             check(entry.current(), key);
-            vault.exclusively(() -> finish(entry, key));
+            store(entry, key);
           }
         });
-  }
-
-  /** What was free when the login began may have been taken since. */
-  private void finish(LoginSessions.Entry entry, SecretBytes key) {
-    ConnectionId id = entry.current().connection();
-    LoginSessions.Terms terms = entry.terms();
-    if (!terms.force() && vault.isUsable(terms.starter().vault(), id, clock.instant())) {
-      ConnectionAlreadyExists taken = Hints.exists(id);
-      entry.become(LoginStatus.FAILED, String.valueOf(taken.getMessage()), taken.hint().orElse(""));
-      return;
-    }
-    store(terms, id, entry.current().flow(), key);
-    entry.become(LoginStatus.COMPLETED, "Successfully logged in to " + id + ".", "");
   }
 
   private void check(LoginSession session, SecretBytes key) {
@@ -84,7 +61,7 @@ final class ApiKeyLogin {
     // The expression comes last: only what is short and plain can't make it run for ever.
     boolean fits =
         key.length() <= LONGEST
-            && key.read(ApiKeyLogin::isVisible)
+            && LoginAnswers.isVisible(key)
             && pattern.map(shape -> shape.accepts(key)).orElse(true);
     if (!fits) {
       throw new AuthenticationFailed(
@@ -92,62 +69,20 @@ final class ApiKeyLogin {
     }
   }
 
-  private void store(LoginSessions.Terms terms, ConnectionId id, FlowType flow, SecretBytes key) {
+  private void store(LoginSessions.Entry entry, SecretBytes key) {
     Connection connection =
         new Connection(
-            id,
-            flow,
+            entry.current().connection(),
+            entry.current().flow(),
             ConnectionStatus.CONNECTED,
             List.of(),
-            terms.baseUrl(),
+            entry.terms().baseUrl(),
             clock.instant(),
             Optional.empty(),
             Optional.empty());
     try (StoredConnection stored =
         new StoredConnection(connection, new Credential.ApiKey(key.copy()))) {
-      var _ =
-          journal.doing(
-              journal.event(terms.starter(), AuditEvent.Action.LOGIN).about(id),
-              () -> {
-                vault.put(terms.starter().vault(), stored);
-                return id;
-              });
+      var _ = completion.complete(entry, stored);
     }
-  }
-
-  private static SecretBytes trimmed(Map<String, SecretBytes> answers) {
-    if (!Set.of(FIELD).containsAll(answers.keySet())) {
-      throw new InvalidInput("data: only " + FIELD + " is asked for", "");
-    }
-    SecretBytes answer = answers.get(FIELD);
-    if (answer == null) {
-      throw new InvalidInput("data: " + FIELD + " is missing", "");
-    }
-    return answer.read(
-        bytes -> {
-          int from = 0;
-          int to = bytes.length;
-          while (from < to && isSpace(bytes[from])) {
-            from++;
-          }
-          while (to > from && isSpace(bytes[to - 1])) {
-            to--;
-          }
-          return SecretBytes.takeOver(Arrays.copyOfRange(bytes, from, to));
-        });
-  }
-
-  private static boolean isSpace(byte octet) {
-    return octet == ' ' || (octet >= '\t' && octet <= '\r');
-  }
-
-  /** Only visible ASCII can go into a header without being mangled on the way. */
-  private static boolean isVisible(byte[] key) {
-    for (byte octet : key) {
-      if (octet <= ' ' || octet == 0x7f) {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -26,13 +26,12 @@ record CallerBroker(Caller caller, Shared shared, RunGateway gateway) implements
 
   @Override
   public Connections connections() {
-    return new ConnectionService(caller, shared.catalog(), shared.vault(), shared.journal());
+    return new ConnectionService(caller, shared);
   }
 
   @Override
   public Credentials credentials() {
-    return new CredentialService(
-        caller, shared.catalog(), shared.vault(), shared.journal(), shared.clock());
+    return new CredentialService(caller, shared);
   }
 
   @Override

@@ -2,6 +2,7 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.failure.UnsupportedFlow;
 import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
@@ -30,6 +31,21 @@ final class Catalog {
   /** Whether it can't be told where the provider's API is before a person says so. */
   static boolean needsBaseUrl(ProviderDefinition definition) {
     return isAtABaseUrl(definition) && definition.oauth().flatMap(OAuthSettings::baseUrl).isEmpty();
+  }
+
+  /**
+   * The settings for OAuth.
+   *
+   * @throws UnsupportedFlow if the provider takes something else now
+   */
+  static OAuthSettings requireOAuth(ProviderDefinition definition) {
+    return definition
+        .oauth()
+        .orElseThrow(
+            () ->
+                new UnsupportedFlow(
+                    "provider " + definition.name() + " has no OAuth settings",
+                    "Look at: authsome inspect " + definition.name()));
   }
 
   static ProviderNotFound unknown(ProviderCatalog catalog, ProviderName name) {

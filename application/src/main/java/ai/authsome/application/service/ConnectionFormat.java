@@ -10,8 +10,7 @@ import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.secret.SecretBytes;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,17 +20,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
- * How a connection is laid out in its record, format 1: the byte 1, then fields, each a tag (1
- * byte), a length (4 bytes, big endian) and that many bytes. Text is UTF-8. Tags that a reader
- * doesn't know are skipped, so a field can be added without a new format. Secrets are never turned
- * into strings.
+ * How a connection is laid out in its record, format 1 of {@link TaggedFields}. Text is UTF-8. Tags
+ * that a reader doesn't know are skipped, so a field can be added without a new format.
  */
 final class ConnectionFormat {
-  private static final byte FORMAT = 1;
-  private static final int FIELD_HEADER = 1 + Integer.BYTES;
+  private static final int FORMAT = 1;
 
   private enum Tag {
     FLOW(0),
@@ -44,7 +40,10 @@ final class ConnectionFormat {
     API_KEY(7),
     ACCESS_TOKEN(8),
     REFRESH_TOKEN(9),
-    TOKEN_TYPE(10);
+    TOKEN_TYPE(10),
+    ISSUED_AT(11),
+    ENDPOINTS(12),
+    RENEWABLE(13);
 
     private final byte code;
 
@@ -70,16 +69,30 @@ final class ConnectionFormat {
     put(fields, Tag.OBTAINED_AT, connection.obtainedAt().toString());
     connection.expiresAt().ifPresent(at -> put(fields, Tag.EXPIRES_AT, at.toString()));
     connection.account().ifPresent(account -> put(fields, Tag.ACCOUNT, account));
+    if (connection.renewable()) {
+      put(fields, Tag.RENEWABLE, "yes");
+    }
     switch (stored.credential()) {
       case Credential.ApiKey apiKey -> fields.put(Tag.API_KEY, apiKey.key().copy());
       case Credential.Tokens tokens -> {
         fields.put(Tag.ACCESS_TOKEN, tokens.access().copy());
         tokens.refresh().ifPresent(token -> fields.put(Tag.REFRESH_TOKEN, token.copy()));
         put(fields, Tag.TOKEN_TYPE, tokens.tokenType());
+        tokens.issuedAt().ifPresent(at -> put(fields, Tag.ISSUED_AT, at.toString()));
+        if (!tokens.endpoints().isEmpty()) {
+          put(
+              fields,
+              Tag.ENDPOINTS,
+              tokens.endpoints().stream().map(URI::toString).collect(Collectors.joining(" ")));
+        }
       }
     }
     try {
-      return pack(fields);
+      return layout(connection.id())
+          .pack(
+              fields.entrySet().stream()
+                  .map(field -> new TaggedFields.Field(field.getKey().code, field.getValue()))
+                  .toList());
     } finally {
       fields.values().forEach(SecretBytes::close);
     }
@@ -91,7 +104,7 @@ final class ConnectionFormat {
    * @throws EncryptionUnavailable if the record makes no sense or is of a later format
    */
   static StoredConnection read(ConnectionId id, SecretBytes record) {
-    Map<Tag, SecretBytes> fields = record.read(bytes -> unpack(id, bytes));
+    Map<Tag, SecretBytes> fields = unpack(id, record);
     try {
       Connection connection =
           new Connection(
@@ -102,10 +115,11 @@ final class ConnectionFormat {
               optionalText(fields, Tag.BASE_URL).map(BaseUrl::new),
               Instant.parse(text(id, fields, Tag.OBTAINED_AT)),
               optionalText(fields, Tag.EXPIRES_AT).map(Instant::parse),
-              optionalText(fields, Tag.ACCOUNT));
+              optionalText(fields, Tag.ACCOUNT),
+              fields.containsKey(Tag.RENEWABLE));
       return new StoredConnection(connection, credential(id, fields));
-    } catch (DateTimeException | Failure e) {
-      throw e instanceof EncryptionUnavailable damage ? damage : damaged(id, e);
+    } catch (IllegalArgumentException | DateTimeException | Failure e) {
+      throw e instanceof EncryptionUnavailable damage ? damage : layout(id).damaged(e);
     } finally {
       fields.values().forEach(SecretBytes::close);
     }
@@ -118,62 +132,33 @@ final class ConnectionFormat {
     }
     SecretBytes access = fields.get(Tag.ACCESS_TOKEN);
     if (access == null) {
-      throw damaged(id, null);
+      throw layout(id).damaged(null);
     }
     String tokenType = text(id, fields, Tag.TOKEN_TYPE);
+    Optional<Instant> issuedAt = optionalText(fields, Tag.ISSUED_AT).map(Instant::parse);
+    List<URI> endpoints =
+        words(optionalText(fields, Tag.ENDPOINTS).orElse("")).stream().map(URI::create).toList();
     return new Credential.Tokens(
         access.copy(),
         Optional.ofNullable(fields.get(Tag.REFRESH_TOKEN)).map(SecretBytes::copy),
-        tokenType);
+        tokenType,
+        issuedAt,
+        endpoints);
   }
 
-  private static SecretBytes pack(Map<Tag, SecretBytes> fields) {
-    int size = 1 + fields.values().stream().mapToInt(v -> FIELD_HEADER + v.length()).sum();
-    ByteBuffer record = ByteBuffer.allocate(size).put(FORMAT);
-    fields.forEach(
-        (tag, value) -> value.read(bytes -> record.put(tag.code).putInt(bytes.length).put(bytes)));
-    return SecretBytes.takeOver(record.array());
-  }
-
-  private static Map<Tag, SecretBytes> unpack(ConnectionId id, byte[] bytes) {
+  private static Map<Tag, SecretBytes> unpack(ConnectionId id, SecretBytes record) {
+    List<TaggedFields.Field> found = layout(id).unpack(record);
     Map<Tag, SecretBytes> fields = new EnumMap<>(Tag.class);
-    ByteBuffer record = ByteBuffer.wrap(bytes);
-    try {
-      int format = Byte.toUnsignedInt(record.get());
-      if (format > FORMAT) {
-        throw new EncryptionUnavailable(
-            "connection " + id + " was written by a later version", "Use that version.");
+    for (TaggedFields.Field field : found) {
+      Optional<Tag> tag = Tag.of(field.tag());
+      if (tag.isEmpty()) {
+        field.close();
+      } else if (fields.putIfAbsent(tag.get(), field.value()) != null) {
+        found.forEach(TaggedFields.Field::close);
+        throw layout(id).damaged(null);
       }
-      if (format < FORMAT) {
-        throw damaged(id, null);
-      }
-      while (record.hasRemaining()) {
-        Optional<Tag> tag = Tag.of(record.get());
-        int length = record.getInt();
-        if (length < 0 || length > record.remaining()) {
-          throw damaged(id, null);
-        }
-        byte[] value = new byte[length];
-        record.get(value);
-        SecretBytes field = SecretBytes.takeOver(value);
-        tag.ifPresentOrElse(known -> keep(id, fields, known, field), field::close);
-      }
-      return fields;
-    } catch (BufferUnderflowException e) {
-      fields.values().forEach(SecretBytes::close);
-      throw damaged(id, e);
-    } catch (EncryptionUnavailable e) {
-      fields.values().forEach(SecretBytes::close);
-      throw e;
     }
-  }
-
-  private static void keep(
-      ConnectionId id, Map<Tag, SecretBytes> fields, Tag tag, SecretBytes field) {
-    if (fields.putIfAbsent(tag, field) != null) {
-      field.close();
-      throw damaged(id, null);
-    }
+    return fields;
   }
 
   private static void put(Map<Tag, SecretBytes> fields, Tag tag, String text) {
@@ -181,7 +166,7 @@ final class ConnectionFormat {
   }
 
   private static String text(ConnectionId id, Map<Tag, SecretBytes> fields, Tag tag) {
-    return optionalText(fields, tag).orElseThrow(() -> damaged(id, null));
+    return optionalText(fields, tag).orElseThrow(() -> layout(id).damaged(null));
   }
 
   private static Optional<String> optionalText(Map<Tag, SecretBytes> fields, Tag tag) {
@@ -199,11 +184,10 @@ final class ConnectionFormat {
     return words;
   }
 
-  private static EncryptionUnavailable damaged(ConnectionId id, @Nullable Exception cause) {
-    String message = "the record of connection " + id + " is damaged";
-    String hint = "Restore the vault from a backup, or log in again with --force.";
-    return cause == null
-        ? new EncryptionUnavailable(message, hint)
-        : new EncryptionUnavailable(message, hint, cause);
+  private static TaggedFields layout(ConnectionId id) {
+    return new TaggedFields(
+        "the record of connection " + id,
+        FORMAT,
+        "Restore the vault from a backup, or log in again with --force.");
   }
 }

@@ -12,6 +12,7 @@ import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.VaultId;
+import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
@@ -31,12 +32,16 @@ final class ConnectionService implements Connections {
   private final ProviderCatalog catalog;
   private final Vault vault;
   private final Journal journal;
+  private final Refreshes refreshes;
+  private final Revocations revocations;
 
-  ConnectionService(Caller caller, ProviderCatalog catalog, Vault vault, Journal journal) {
+  ConnectionService(Caller caller, Shared shared) {
     this.caller = caller;
-    this.catalog = catalog;
-    this.vault = vault;
-    this.journal = journal;
+    this.catalog = shared.catalog();
+    this.vault = shared.vault();
+    this.journal = shared.journal();
+    this.refreshes = shared.refreshes();
+    this.revocations = shared.revocations();
   }
 
   @Override
@@ -82,7 +87,7 @@ final class ConnectionService implements Connections {
 
   @Override
   public SecretBytes export(ExportRequest request) {
-    return new Exporter(vaultId(), catalog, vault)
+    return new Exporter(caller, catalog, vault, refreshes)
         .export(
             request,
             id -> journal.write(journal.event(caller, AuditEvent.Action.EXPORT).about(id)));
@@ -94,6 +99,20 @@ final class ConnectionService implements Connections {
     return journal.doing(
         journal.event(caller, AuditEvent.Action.LOGOUT).about(id),
         () -> vault.delete(vaultId(), id));
+  }
+
+  @Override
+  public Revocation revoke(ConnectionId id) {
+    requireExisting(id);
+    return journal.doing(
+        journal.event(caller, AuditEvent.Action.REVOKE).about(id),
+        () -> {
+          RevocationAnswer answer;
+          try (StoredConnection stored = require(id)) {
+            answer = revocations.revoke(stored);
+          }
+          return new Revocation(answer, vault.delete(vaultId(), id));
+        });
   }
 
   @Override

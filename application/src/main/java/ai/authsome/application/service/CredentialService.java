@@ -24,21 +24,30 @@ final class CredentialService implements Credentials {
   private final ProviderCatalog catalog;
   private final Vault vault;
   private final Journal journal;
+  private final Refreshes refreshes;
   private final InstantSource clock;
 
-  CredentialService(
-      Caller caller, ProviderCatalog catalog, Vault vault, Journal journal, InstantSource clock) {
+  CredentialService(Caller caller, Shared shared) {
     this.caller = caller;
-    this.catalog = catalog;
-    this.vault = vault;
-    this.journal = journal;
-    this.clock = clock;
+    this.catalog = shared.catalog();
+    this.vault = shared.vault();
+    this.journal = shared.journal();
+    this.refreshes = shared.refreshes();
+    this.clock = shared.clock();
   }
+
+  /**
+   * Values with the edition of the connection that they are from; the caller closes them.
+   *
+   * @param edition grows with every new credential of the connection
+   */
+  record Lease(Resolved values, long edition) {}
 
   @Override
   public Resolved resolve(ProviderName provider, Optional<ConnectionName> connection) {
     return resolve(
-        provider, connection, journal.event(caller, AuditEvent.Action.RESOLVE), (_, _) -> {});
+            provider, connection, journal.event(caller, AuditEvent.Action.RESOLVE), (_, _) -> {})
+        .values();
   }
 
   /**
@@ -46,25 +55,25 @@ final class CredentialService implements Credentials {
    *
    * @param guard throws unless this very connection may be used
    */
-  Resolved resolve(
+  Lease resolve(
       ProviderName provider,
       Optional<ConnectionName> connection,
       AuditEvent use,
-      BiConsumer<ProviderDefinition, Connection> guard) {
+      BiConsumer<ProviderDefinition, StoredConnection> guard) {
     ProviderDefinition definition = Catalog.require(catalog, provider).definition();
     ConnectionName name =
         connection
             .or(() -> vault.defaultOf(caller.vault(), provider))
             .orElseThrow(() -> notConnected(provider));
     ConnectionId id = new ConnectionId(provider, name);
-    try (StoredConnection stored =
-        vault.find(caller.vault(), id).orElseThrow(() -> Hints.noSuch(id))) {
+    try (Vault.Edition edition = refreshes.fresh(caller, id).orElseThrow(() -> Hints.noSuch(id))) {
+      StoredConnection stored = edition.stored();
       requireUsable(definition, stored);
-      guard.accept(definition, stored.connection());
+      guard.accept(definition, stored);
       Resolved values = Injection.of(definition, stored);
       try {
         journal.write(use.about(id));
-        return values;
+        return new Lease(values, edition.revision().number());
       } catch (RuntimeException unrecorded) {
         values.close();
         throw unrecorded;
@@ -86,7 +95,9 @@ final class CredentialService implements Credentials {
               + " now",
           Hints.logInAgain(id));
     }
-    if (!stored.connection().isUsableAt(clock.instant())) {
+    Connection connection = stored.connection();
+    if (connection.status() != ConnectionStatus.CONNECTED
+        || !connection.isFreshAt(clock.instant())) {
       ConnectionId id = stored.connection().id();
       String state =
           stored.connection().status() == ConnectionStatus.CONNECTED

@@ -1,6 +1,7 @@
 package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.AuditLog;
+import ai.authsome.application.port.driven.AuthorizationServers;
 import ai.authsome.application.port.driven.IdentityRegistry;
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driven.RecordStore;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * All use cases of one daemon, wired. The proxy needs {@link #egress} to be made, and {@link
@@ -24,23 +26,36 @@ public final class DaemonServices implements AutoCloseable {
   private final Shared shared;
 
   /** Wires the services to what they rest on. */
-  public DaemonServices(Driven driven, DaemonFacts facts, Function<SessionId, URI> pages) {
+  public DaemonServices(Driven driven, DaemonFacts facts, Places places) {
+    InstantSource clock = driven.clock();
+    ProviderCatalog catalog = driven.catalog();
+    AuthorizationServers servers = driven.authorizationServers();
     Vault vault = new Vault(driven.records());
-    Journal journal = new Journal(driven.auditLog(), driven.clock());
+    Journal journal = new Journal(driven.auditLog(), clock);
+    OAuthClients clients = new OAuthClients(driven.records());
+    LoginCompletion completion = new LoginCompletion(vault, journal, clock);
+    Supplier<URI> redirect = places.redirect();
+    TokenKeeper keeper = new TokenKeeper(clients, completion, redirect, clock);
+    RefreshExchange exchange =
+        new RefreshExchange(catalog, vault, clients, servers, journal, redirect, clock);
     this.shared =
         new Shared(
             driven.records(),
-            driven.catalog(),
+            catalog,
             driven.registry(),
             driven.auditLog(),
             driven.replayGuard(),
             vault,
             journal,
-            new LoginSessions(driven.clock()),
-            new ApiKeyLogin(driven.catalog(), vault, journal, driven.clock()),
+            new LoginSessions(clock),
+            new LoginFlows(
+                new ApiKeyLogin(catalog, completion, clock),
+                new OAuthLogin(catalog, servers, clients, keeper, redirect, driven.random())),
+            new Refreshes(vault, exchange, clock),
+            new Revocations(catalog, clients, servers, redirect),
             new LiveRuns(journal),
-            pages,
-            driven.clock(),
+            places.pages(),
+            clock,
             driven.random(),
             facts);
   }
@@ -52,7 +67,7 @@ public final class DaemonServices implements AutoCloseable {
 
   /** What the browser's pages ask. */
   public LoginPages loginPages() {
-    return new LoginDesk(shared.sessions(), shared.apiKeyLogin());
+    return new LoginDesk(shared.sessions(), shared.flows());
   }
 
   /**
@@ -78,6 +93,15 @@ public final class DaemonServices implements AutoCloseable {
       IdentityRegistry registry,
       AuditLog auditLog,
       ReplayGuard replayGuard,
+      AuthorizationServers authorizationServers,
       InstantSource clock,
       SecureRandom random) {}
+
+  /**
+   * Where the daemon itself is. Asked only once it listens.
+   *
+   * @param pages the page of a login
+   * @param redirect where authorization servers send browsers back to
+   */
+  public record Places(Function<SessionId, URI> pages, Supplier<URI> redirect) {}
 }

@@ -1,10 +1,9 @@
 package ai.authsome.application.service;
 
-import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.application.port.driving.Egress;
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.failure.CredentialMissing;
 import ai.authsome.domain.failure.Failure;
@@ -88,6 +87,33 @@ final class EgressService implements Egress {
     return decision;
   }
 
+  @Override
+  public Optional<Decision.Inject> renewed(RunId id, Request request, Decision.Inject rejected) {
+    Optional<Run> found = shared.liveRuns().find(id);
+    if (found.isEmpty() || !hasAnother(found.get(), rejected)) {
+      return Optional.empty();
+    }
+    return switch (decide(id, request)) {
+      case Decision.Inject inject when inject.connection().equals(rejected.connection()) ->
+          Optional.of(inject);
+      case Decision.Inject other -> {
+        other.values().close();
+        yield Optional.empty();
+      }
+      case Decision.PassThrough _, Decision.Refuse _ -> Optional.empty();
+    };
+  }
+
+  /** Whether the connection has another credential than the rejected one, renewed if it must be. */
+  private boolean hasAnother(Run run, Decision.Inject rejected) {
+    try {
+      return shared.refreshes().hasAnother(run.caller(), rejected.connection(), rejected.edition());
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "a rejected credential could not be renewed", e);
+      return false;
+    }
+  }
+
   private Decision decide(Run run, Request request) {
     Optional<ConnectionName> named;
     try {
@@ -125,23 +151,21 @@ final class EgressService implements Egress {
                 request.target().host().value(),
                 request.method(),
                 request.target().path().path());
-    Credentials.Resolved values =
-        new CredentialService(
-                run.caller(), shared.catalog(), shared.vault(), shared.journal(), shared.clock())
+    CredentialService.Lease lease =
+        new CredentialService(run.caller(), shared)
             .resolve(
                 provider,
                 named.or(() -> run.chosen(provider)),
                 use,
-                (definition, connection) ->
-                    requireCovered(definition, connection, request.target()));
-    return new Decision.Inject(values.connection(), values);
+                (definition, stored) -> requireCovered(definition, stored, request.target()));
+    return new Decision.Inject(lease.values().connection(), lease.values(), lease.edition());
   }
 
   private static void requireCovered(
-      ProviderDefinition definition, Connection connection, Target target) {
-    if (!RunRoutes.covers(definition, connection.baseUrl(), target)) {
+      ProviderDefinition definition, StoredConnection stored, Target target) {
+    if (!RunRoutes.covers(definition, stored, target)) {
       throw new OperationNotAllowed(
-          "connection " + connection.id() + " is not for " + target.host(),
+          "connection " + stored.connection().id() + " is not for " + target.host(),
           "Name the connection that is, in the header Authsome-Connection.");
     }
   }

@@ -8,6 +8,7 @@ import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.ExportedVariable;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.CredentialMissing;
+import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.provider.Export;
 import ai.authsome.domain.provider.ProviderDefinition;
@@ -25,14 +26,18 @@ import java.util.function.Consumer;
 
 /** Gathers variables with real values and writes them down. */
 final class Exporter {
+  private final Caller caller;
   private final VaultId vaultId;
   private final ProviderCatalog catalog;
   private final Vault vault;
+  private final Refreshes refreshes;
 
-  Exporter(VaultId vaultId, ProviderCatalog catalog, Vault vault) {
-    this.vaultId = vaultId;
+  Exporter(Caller caller, ProviderCatalog catalog, Vault vault, Refreshes refreshes) {
+    this.caller = caller;
+    this.vaultId = caller.vault();
     this.catalog = catalog;
     this.vault = vault;
+    this.refreshes = refreshes;
   }
 
   /**
@@ -112,7 +117,8 @@ final class Exporter {
 
   private void collect(ConnectionId id, Set<String> taken, List<ExportedVariable> variables) {
     ProviderDefinition definition = Catalog.require(catalog, id.provider()).definition();
-    try (StoredConnection stored = vault.find(vaultId, id).orElseThrow(() -> Hints.noSuch(id))) {
+    try (Vault.Edition edition = refreshes.fresh(caller, id).orElseThrow(() -> Hints.noSuch(id))) {
+      StoredConnection stored = edition.stored();
       for (Export export : exports(definition)) {
         value(definition, export, stored)
             .ifPresent(

@@ -5,6 +5,7 @@ import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
 import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.provider.AuthType;
+import ai.authsome.domain.text.SafeText;
 
 /** Commands that people are told to run, and failures that are told in several places. */
 final class Hints {
@@ -26,6 +27,16 @@ final class Hints {
     return new ConnectionAlreadyExists(
         "connection " + id + " exists already",
         "Replace it with --force, or keep both with --connection NAME.");
+  }
+
+  /** An error code that came over the network, as long as it looks like one. */
+  static String code(String text) {
+    return text.matches("[A-Za-z0-9_.-]{1,64}") ? text : "unknown_error";
+  }
+
+  /** What a server says about an error, made safe to show. */
+  static String detail(String text) {
+    return SafeText.of(text, 200).strip();
   }
 
   static String secretOf(AuthType kind) {

@@ -10,11 +10,11 @@ import java.util.Map;
 /** Logins as a browser sees them: by the session's id alone. */
 final class LoginDesk implements LoginPages {
   private final LoginSessions sessions;
-  private final ApiKeyLogin apiKeyLogin;
+  private final LoginFlows flows;
 
-  LoginDesk(LoginSessions sessions, ApiKeyLogin apiKeyLogin) {
+  LoginDesk(LoginSessions sessions, LoginFlows flows) {
     this.sessions = sessions;
-    this.apiKeyLogin = apiKeyLogin;
+    this.flows = flows;
   }
 
   @Override
@@ -24,12 +24,17 @@ final class LoginDesk implements LoginPages {
 
   @Override
   public LoginSession submit(SessionId id, Map<String, SecretBytes> answers) {
-    return apiKeyLogin.submit(sessions.require(id), answers);
+    return flows.submit(sessions.require(id), answers);
   }
 
   @Override
   public LoginSession cancel(SessionId id) {
     return cancel(sessions.require(id));
+  }
+
+  @Override
+  public LoginSession comeBack(Callback callback) {
+    return flows.oauth().comeBack(callback);
   }
 
   static LoginSession cancel(LoginSessions.Entry entry) {

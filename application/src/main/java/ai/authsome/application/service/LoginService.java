@@ -12,12 +12,14 @@ import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.Export;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.KeyPattern;
+import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.secret.SecretBytes;
 import java.net.URI;
@@ -38,7 +40,7 @@ final class LoginService implements Logins {
   private final ProviderCatalog catalog;
   private final Vault vault;
   private final LoginSessions sessions;
-  private final ApiKeyLogin apiKeyLogin;
+  private final LoginFlows flows;
   private final Journal journal;
   private final Function<SessionId, URI> pages;
   private final InstantSource clock;
@@ -49,7 +51,7 @@ final class LoginService implements Logins {
     this.catalog = shared.catalog();
     this.vault = shared.vault();
     this.sessions = shared.sessions();
-    this.apiKeyLogin = shared.apiKeyLogin();
+    this.flows = shared.flows();
     this.journal = shared.journal();
     this.pages = shared.pages();
     this.clock = shared.clock();
@@ -64,28 +66,45 @@ final class LoginService implements Logins {
     requireSupported(definition, flow, request);
     Optional<Connection> existing = existing(request);
     Optional<BaseUrl> baseUrl = baseUrl(definition, request, existing);
-    Instant now = clock.instant();
-    LoginSession session =
-        new LoginSession(
-            SessionId.next(random),
-            id,
-            definition.displayName(),
-            flow,
-            LoginStatus.WAITING_FOR_USER,
-            "",
-            "",
-            now,
-            now.plus(LoginSessions.LIFETIME),
-            fields(definition),
-            definition.docsUrl());
-    sessions.add(new LoginSessions.Terms(caller, baseUrl, request.force()), session);
+    LoginSessions.Terms terms =
+        new LoginSessions.Terms(caller, baseUrl, scopes(definition, request), request.force());
+    LoginSessions.Entry entry = sessions.add(terms, session(definition, id, flow));
     try {
       journal.write(journal.event(caller, AuditEvent.Action.LOGIN_STARTED).about(id));
-    } catch (RuntimeException unrecorded) {
-      sessions.remove(session.id());
-      throw unrecorded;
+      flows.begin(entry);
+    } catch (RuntimeException notBegun) {
+      sessions.remove(entry.current().id());
+      throw notBegun;
     }
-    return new Started(session, Optional.of(pages.apply(session.id())));
+    return started(entry.current());
+  }
+
+  private LoginSession session(ProviderDefinition definition, ConnectionId id, FlowType flow) {
+    Instant now = clock.instant();
+    boolean asksAtOnce = flow.authType() == AuthType.API_KEY;
+    return new LoginSession(
+        SessionId.next(random),
+        id,
+        definition.displayName(),
+        flow,
+        asksAtOnce ? LoginStatus.WAITING_FOR_USER : LoginStatus.PENDING,
+        "",
+        "",
+        now,
+        now.plus(LoginSessions.LIFETIME),
+        asksAtOnce ? new LoginStep.FillIn(fields(definition)) : new LoginStep.Nothing(),
+        definition.docsUrl());
+  }
+
+  /** The provider's own page where there is nothing to fill in first, else one of ours. */
+  private Started started(LoginSession session) {
+    return new Started(
+        session,
+        switch (session.step()) {
+          case LoginStep.Nothing _ -> Optional.empty();
+          case LoginStep.FillIn _, LoginStep.EnterCode _ -> Optional.of(pages.apply(session.id()));
+          case LoginStep.Visit visit -> Optional.of(visit.authorization());
+        });
   }
 
   @Override
@@ -101,7 +120,7 @@ final class LoginService implements Logins {
 
   @Override
   public LoginSession submit(SessionId id, Map<String, SecretBytes> answers) {
-    return apiKeyLogin.submit(sessions.require(id, caller), answers);
+    return flows.submit(sessions.require(id, caller), answers);
   }
 
   @Override
@@ -111,17 +130,12 @@ final class LoginService implements Logins {
 
   private static void requireSupported(
       ProviderDefinition definition, FlowType flow, Request request) {
-    if (flow.authType() != definition.authType()) {
+    if (!OAuthFlows.offers(definition, flow)) {
       throw new UnsupportedFlow(
           "provider " + definition.name() + " does not offer the flow " + flow.wire(),
           "Leave --flow out to use " + definition.flow().wire() + ".");
     }
-    if (flow.authType() != AuthType.API_KEY) {
-      throw new UnsupportedFlow(
-          "the flow " + flow.wire() + " is not available in this version",
-          "Providers that take API keys can be used.");
-    }
-    if (!request.scopes().isEmpty()) {
+    if (flow.authType() == AuthType.API_KEY && !request.scopes().isEmpty()) {
       throw new InvalidInput("scopes: an API key has none", "Leave --scopes out.");
     }
   }
@@ -165,6 +179,12 @@ final class LoginService implements Logins {
           "Add: --base-url https://…");
     }
     return baseUrl;
+  }
+
+  private static List<String> scopes(ProviderDefinition definition, Request request) {
+    return request.scopes().isEmpty()
+        ? definition.oauth().map(OAuthSettings::scopes).orElse(List.of())
+        : request.scopes();
   }
 
   private static List<InputField> fields(ProviderDefinition definition) {

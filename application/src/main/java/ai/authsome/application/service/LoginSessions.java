@@ -1,10 +1,12 @@
 package ai.authsome.application.service;
 
+import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.LimitReached;
 import ai.authsome.domain.failure.LoginNotFound;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.BaseUrl;
 import java.time.Duration;
@@ -43,12 +45,19 @@ final class LoginSessions {
    *
    * @param starter for whom
    * @param baseUrl where the service is
+   * @param scopes asked for
    * @param force whether it replaces a usable connection
    */
-  record Terms(Caller starter, Optional<BaseUrl> baseUrl, boolean force) {}
+  record Terms(Caller starter, Optional<BaseUrl> baseUrl, List<String> scopes, boolean force) {
+    /** Copies the list. */
+    Terms {
+      scopes = List.copyOf(scopes);
+    }
+  }
 
   synchronized Entry add(Terms terms, LoginSession session) {
     Instant now = clock.instant();
+    // Looking at a session is what ends it when its time is over.
     entries.values().removeIf(entry -> entry.current().expiresAt().plus(AFTERLIFE).isBefore(now));
     makeRoom(terms.starter());
     if (entries.size() >= AT_MOST) {
@@ -130,7 +139,7 @@ final class LoginSessions {
           become(
               LoginStatus.EXPIRED,
               "Nobody completed the login in time.",
-              "Start again with: authsome login " + session.connection().provider());
+              Hints.logIn(session.connection()));
         }
         return session;
       } finally {
@@ -177,6 +186,44 @@ final class LoginSessions {
       if (status.isFinal()) {
         end.complete(session);
       }
+    }
+
+    /** Waits for the person to do {@code step}, for so long from now; nothing when it has ended. */
+    LoginSession ask(LoginStep step, Duration patience) {
+      return whileOpen(() -> session = session.asking(step, clock.instant().plus(patience)));
+    }
+
+    /** Ends the session, if it is still open. */
+    LoginSession fail(Failure failure) {
+      return whileOpen(
+          () ->
+              become(
+                  LoginStatus.FAILED,
+                  String.valueOf(failure.getMessage()),
+                  failure.hint().orElse("")));
+    }
+
+    /**
+     * Takes the next step upon itself, so that it happens once.
+     *
+     * @return whether nobody else has
+     */
+    boolean takeUp() {
+      changing.lock();
+      try {
+        boolean free = current().status() == LoginStatus.WAITING_FOR_USER;
+        if (free) {
+          become(LoginStatus.PROCESSING, "", "");
+        }
+        return free;
+      } finally {
+        changing.unlock();
+      }
+    }
+
+    /** Calls {@code then} once the session has ended, however that came about. */
+    void whenEnded(Runnable then) {
+      var _ = end.thenRun(then);
     }
   }
 }

@@ -2,9 +2,11 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driving.Runs;
-import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.Credential;
+import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.provider.BaseUrl;
@@ -77,9 +79,31 @@ final class RunRoutes {
    * To be asked of the very record whose secret goes out: it may be another than the one that the
    * route came from.
    */
-  static boolean covers(ProviderDefinition definition, Optional<BaseUrl> baseUrl, Target target) {
-    return new RoutingTable(routes(definition, baseUrl)).match(target)
+  static boolean covers(ProviderDefinition definition, StoredConnection stored, Target target) {
+    return new RoutingTable(routes(definition, Facts.of(stored))).match(target)
         instanceof RouteMatch.Matched;
+  }
+
+  /**
+   * What the routes of a connection depend on besides its definition.
+   *
+   * @param baseUrl where the service is
+   * @param endpoints of the authorization server, as it said itself
+   */
+  private record Facts(Optional<BaseUrl> baseUrl, List<URI> endpoints) {
+    static final Facts NONE = new Facts(Optional.empty(), List.of());
+
+    static Facts of(StoredConnection stored) {
+      List<URI> endpoints =
+          stored.credential() instanceof Credential.Tokens tokens ? tokens.endpoints() : List.of();
+      return new Facts(stored.connection().baseUrl(), endpoints);
+    }
+
+    static Facts andClose(StoredConnection stored) {
+      try (stored) {
+        return of(stored);
+      }
+    }
   }
 
   private Version current() {
@@ -119,7 +143,7 @@ final class RunRoutes {
     for (ProviderDefinition definition : definitions) {
       Optional<ConnectionName> connection = connection(definition, named);
       if (connection.isPresent() || request.mode().routesUnconnected()) {
-        routes.addAll(routes(definition, baseUrl(definition, connection)));
+        routes.addAll(routes(definition, facts(definition, connection)));
       }
     }
     return new RoutingTable(routes);
@@ -136,21 +160,30 @@ final class RunRoutes {
   }
 
   /** Reads the record only where something depends on it, so that no other can be in the way. */
-  private Optional<BaseUrl> baseUrl(
-      ProviderDefinition definition, Optional<ConnectionName> connection) {
-    if (!Catalog.isAtABaseUrl(definition)) {
-      return Optional.empty();
+  private Facts facts(ProviderDefinition definition, Optional<ConnectionName> connection) {
+    boolean placed = Catalog.isAtABaseUrl(definition);
+    if (connection.isEmpty() || !(placed || definition.oauth().isPresent())) {
+      return Facts.NONE;
     }
-    return connection
-        .flatMap(name -> vault.connection(vaultId, new ConnectionId(definition.name(), name)))
-        .flatMap(Connection::baseUrl);
+    try {
+      return vault
+          .find(vaultId, new ConnectionId(definition.name(), connection.get()))
+          .map(Facts::andClose)
+          .orElse(Facts.NONE);
+    } catch (EncryptionUnavailable damaged) {
+      if (placed) {
+        throw damaged;
+      }
+      return Facts.NONE;
+    }
   }
 
-  private static List<Route> routes(ProviderDefinition definition, Optional<BaseUrl> ofConnection) {
+  private static List<Route> routes(ProviderDefinition definition, Facts facts) {
     Optional<BaseUrl> baseUrl =
-        ofConnection.or(
-            () -> definition.oauth().flatMap(OAuthSettings::baseUrl).map(BaseUrl::parse));
-    List<Route.Endpoint> withheld = withheld(definition, baseUrl);
+        facts
+            .baseUrl()
+            .or(() -> definition.oauth().flatMap(OAuthSettings::baseUrl).map(BaseUrl::parse));
+    List<Route.Endpoint> withheld = withheld(definition, baseUrl, facts.endpoints());
     return definition.apiUrls().stream()
         .map(url -> url.target(baseUrl))
         .flatMap(Optional::stream)
@@ -162,7 +195,7 @@ final class RunRoutes {
   }
 
   private static List<Route.Endpoint> withheld(
-      ProviderDefinition definition, Optional<BaseUrl> baseUrl) {
+      ProviderDefinition definition, Optional<BaseUrl> baseUrl, List<URI> discovered) {
     List<String> templates =
         definition.oauth().map(OAuthSettings::endpoints).orElse(List.<String>of());
     List<Route.Endpoint> endpoints = new ArrayList<>();
@@ -174,6 +207,7 @@ final class RunRoutes {
                 template.replace(Catalog.BASE_URL, baseUrl.map(BaseUrl::value).orElse(""))));
       }
     }
+    discovered.forEach(url -> endpoints.add(endpoint(definition.name(), url.toString())));
     return endpoints;
   }
 

@@ -36,13 +36,42 @@ final class Vault {
     return generation.get();
   }
 
+  /**
+   * A connection as it is at some revision of its record; closing it zeroes its secrets.
+   *
+   * @param revision grows with every change
+   */
+  record Edition(StoredConnection stored, RecordStore.Revision revision) implements AutoCloseable {
+    @Override
+    public void close() {
+      stored.close();
+    }
+  }
+
   Optional<StoredConnection> find(VaultId vault, ConnectionId id) {
+    return edition(vault, id).map(Edition::stored);
+  }
+
+  Optional<Edition> edition(VaultId vault, ConnectionId id) {
     Optional<RecordStore.Stored> found = records.get(RecordKey.connection(vault, id));
     if (found.isEmpty()) {
       return Optional.empty();
     }
     try (RecordStore.Stored stored = found.get()) {
-      return Optional.of(ConnectionFormat.read(id, stored.value()));
+      return Optional.of(new Edition(ConnectionFormat.read(id, stored.value()), stored.revision()));
+    }
+  }
+
+  /**
+   * Writes another credential for a connection, unless it was changed or deleted since {@code
+   * revision}.
+   *
+   * @return whether it was written
+   */
+  boolean replace(VaultId vault, RecordStore.Revision revision, StoredConnection stored) {
+    RecordKey key = RecordKey.connection(vault, stored.connection().id());
+    try (SecretBytes record = ConnectionFormat.write(stored)) {
+      return records.replace(key, revision, record) instanceof RecordStore.Replacement.Done;
     }
   }
 

@@ -122,7 +122,7 @@ final class ConnectionFormatTest {
 
     assertThatThrownBy(() -> read(record))
         .isInstanceOf(EncryptionUnavailable.class)
-        .hasMessage("connection hub (work) was written by a later version");
+        .hasMessage("the record of connection hub (work) was written by a later version");
   }
 
   @ParameterizedTest

@@ -84,6 +84,31 @@ final class Definitions {
               List.of(),
               Optional.empty()));
 
+  /** Speaks every flow of an authorization server, and says so. */
+  static final ProviderEntry LINK =
+      bundled(
+          new ProviderDefinition(
+              new ProviderName("link"),
+              "Link",
+              AuthType.OAUTH2,
+              FlowType.DCR_PKCE,
+              List.of(new ApiUrl("https://api.link.example")),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(
+                  new OAuthSettings(
+                      Optional.empty(),
+                      Optional.of("https://link.example/authorize"),
+                      Optional.of("https://link.example/token"),
+                      Optional.empty(),
+                      Optional.of("https://link.example/device"),
+                      Optional.of("https://link.example/register"),
+                      List.of(),
+                      Map.of(),
+                      Optional.of("none"))),
+              List.of(),
+              Optional.empty()));
+
   private Definitions() {}
 
   static ProviderEntry bundled(ProviderDefinition definition) {

@@ -49,7 +49,7 @@ final class LoginSessionsTest {
     LoginSession over = alice.logins().find(session);
     assertThat(over.status()).isEqualTo(LoginStatus.EXPIRED);
     assertThat(over.message()).isEqualTo("Nobody completed the login in time.");
-    assertThat(over.hint()).isEqualTo("Start again with: authsome login openai");
+    assertThat(over.hint()).isEqualTo("Run: authsome login openai");
     assertThat(over.fields()).isEmpty();
   }
 

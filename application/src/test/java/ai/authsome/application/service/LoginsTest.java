@@ -184,18 +184,8 @@ final class LoginsTest {
         .satisfies(e -> assertThat(e.hint()).contains("Run 'authsome list' to see all providers."));
   }
 
-  @ParameterizedTest
-  @EnumSource(value = FlowType.class, names = "API_KEY", mode = EnumSource.Mode.EXCLUDE)
-  void saysThatOAuthIsNotAvailableYet(FlowType flow) {
-    assertThatThrownBy(() -> alice.logins().start(flowing("hub", flow)))
-        .isInstanceOf(UnsupportedFlow.class)
-        .hasMessageContaining(flow.wire());
-  }
-
   @Test
   void refusesAFlowThatTheProviderDoesNotOffer() {
-    assertThatThrownBy(() -> alice.logins().start(asking(id("hub"))))
-        .isInstanceOf(UnsupportedFlow.class);
     assertThatThrownBy(() -> alice.logins().start(flowing("openai", FlowType.PKCE)))
         .isInstanceOf(UnsupportedFlow.class)
         .hasMessage("provider openai does not offer the flow pkce");

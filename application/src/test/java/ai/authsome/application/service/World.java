@@ -49,6 +49,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class World implements AutoCloseable {
   static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
+  static final URI REDIRECT = URI.create("http://127.0.0.1:7998/auth/callback/oauth");
   static final String BODY = "00".repeat(32);
   static final Identity ALICE = identity("alice-0001", 1);
   static final Identity BOB = identity("bob-0002", 2);
@@ -63,6 +64,7 @@ final class World implements AutoCloseable {
   final BreakableAudit audit = new BreakableAudit();
   final Principals registry = new Principals();
   final FakeCatalog catalog = new FakeCatalog();
+  final FakeServers servers = new FakeServers();
   final FakeGateway gateway = new FakeGateway();
   final SecretBytes ownerToken = secret("owner" + "token".repeat(8));
   final DaemonServices services;
@@ -78,10 +80,11 @@ final class World implements AutoCloseable {
                 registry,
                 audit,
                 new InMemoryReplayGuard(clock),
+                servers,
                 clock,
                 new SecureRandom()),
             new DaemonFacts("1.2.3", Path.of("home"), "file"),
-            World::page);
+            new DaemonServices.Places(World::page, () -> REDIRECT));
     admission = services.admission(gateway, ownerToken);
   }
 

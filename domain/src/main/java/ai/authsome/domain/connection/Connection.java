@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param obtainedAt when the person logged in
  * @param expiresAt when the credential runs out; empty when it doesn't say
  * @param account what the provider calls the account; safe to show
+ * @param renewable whether the credential is renewed, unasked, when it runs out
  */
 public record Connection(
     ConnectionId id,
@@ -27,10 +28,24 @@ public record Connection(
     Optional<BaseUrl> baseUrl,
     Instant obtainedAt,
     Optional<Instant> expiresAt,
-    Optional<String> account) {
+    Optional<String> account,
+    boolean renewable) {
   /** Copies the list. */
   public Connection {
     scopes = List.copyOf(scopes);
+  }
+
+  /** A connection whose credential is good until it runs out. */
+  public Connection(
+      ConnectionId id,
+      FlowType flow,
+      ConnectionStatus status,
+      List<String> scopes,
+      Optional<BaseUrl> baseUrl,
+      Instant obtainedAt,
+      Optional<Instant> expiresAt,
+      Optional<String> account) {
+    this(id, flow, status, scopes, baseUrl, obtainedAt, expiresAt, account, false);
   }
 
   /** The kind of credential. */
@@ -40,7 +55,17 @@ public record Connection(
 
   /** Whether it can be used at {@code now}, as far as can be told without asking the provider. */
   public boolean isUsableAt(Instant now) {
-    return status == ConnectionStatus.CONNECTED
-        && expiresAt.map(expiry -> expiry.isAfter(now)).orElse(true);
+    return status == ConnectionStatus.CONNECTED && (renewable || isFreshAt(now));
+  }
+
+  /** Whether the credential itself has not run out at {@code now}. */
+  public boolean isFreshAt(Instant now) {
+    return expiresAt.map(expiry -> expiry.isAfter(now)).orElse(true);
+  }
+
+  /** The same with another status. */
+  public Connection becoming(ConnectionStatus next) {
+    return new Connection(
+        id, flow, next, scopes, baseUrl, obtainedAt, expiresAt, account, renewable);
   }
 }

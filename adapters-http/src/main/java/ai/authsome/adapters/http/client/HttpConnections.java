@@ -38,6 +38,11 @@ record HttpConnections(ApiClient api) implements Connections {
   }
 
   @Override
+  public Revocation revoke(ConnectionId id) {
+    return api.post(Routes.revoke(id), ConnectionJson::revocation);
+  }
+
+  @Override
   public void makeDefault(ConnectionId id) {
     var _ = api.post(Routes.makeDefault(id), ConnectionJson::defaultConnection);
   }

@@ -24,6 +24,7 @@ import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.proof.Proof;
 import ai.authsome.domain.run.OpenedRun;
@@ -73,6 +74,7 @@ final class Endpoints {
         new Endpoint.Admitted("GET", Routes.CONNECTION, Endpoints::reveal),
         new Endpoint.Admitted("GET", Routes.CONNECTION_DETAIL, Endpoints::inspect),
         new Endpoint.Admitted("POST", Routes.CONNECTION_LOGOUT, Endpoints::logOut),
+        new Endpoint.Admitted("POST", Routes.CONNECTION_REVOKE, Endpoints::revoke),
         new Endpoint.Admitted("POST", Routes.CONNECTION_DEFAULT, Endpoints::makeDefault),
         new Endpoint.Admitted("POST", Routes.EXPORT, Endpoints::export),
         new Endpoint.Admitted("POST", Routes.RESOLVE, Endpoints::resolve),
@@ -162,9 +164,11 @@ final class Endpoints {
   /** A session has a page as long as a person is asked for something. */
   private byte[] session(LoginSession session) {
     Optional<URI> page =
-        session.status().isFinal() || session.fields().isEmpty()
-            ? Optional.empty()
-            : Optional.of(pages.apply(session.id()));
+        switch (session.step()) {
+          case LoginStep.Nothing _ -> Optional.empty();
+          case LoginStep.FillIn _, LoginStep.EnterCode _ -> Optional.of(pages.apply(session.id()));
+          case LoginStep.Visit visit -> Optional.of(visit.authorization());
+        };
     return write(LoginJson.toJson(session, page));
   }
 
@@ -188,6 +192,11 @@ final class Endpoints {
   private static byte[] logOut(Call call, Broker broker) {
     ConnectionId id = call.bare().connection();
     return write(ConnectionJson.loggedOut(id, broker.connections().logOut(id)));
+  }
+
+  private static byte[] revoke(Call call, Broker broker) {
+    ConnectionId id = call.bare().connection();
+    return write(ConnectionJson.revoked(id, broker.connections().revoke(id)));
   }
 
   private static byte[] makeDefault(Call call, Broker broker) {

@@ -8,6 +8,7 @@ import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.FlowType;
@@ -35,6 +36,7 @@ public final class ConnectionJson {
         .put("obtained_at", connection.obtainedAt())
         .put("expires_at", connection.expiresAt())
         .put("account", connection.account())
+        .put("renewable", connection.renewable())
         .build();
   }
 
@@ -60,7 +62,8 @@ public final class ConnectionJson {
         json.optionalText("base_url").map(BaseUrl::new),
         json.instant("obtained_at"),
         json.optionalInstant("expires_at"),
-        json.optionalText("account"));
+        json.optionalText("account"),
+        json.flag("renewable", false));
   }
 
   /** A connection with its secrets; they stay their owner's to close, after the writing. */
@@ -125,6 +128,32 @@ public final class ConnectionJson {
         .put("connection", id.name().value())
         .put("default_connection", defaultLeft)
         .build();
+  }
+
+  /** The answer to a revocation. */
+  public static JsonObject revoked(ConnectionId id, Connections.Revocation revocation) {
+    JsonObject.Builder json = JsonObject.with().putAll(loggedOut(id, revocation.nextDefault()));
+    return switch (revocation.answer()) {
+      case RevocationAnswer.Revoked _ -> json.put("revocation", "revoked").build();
+      case RevocationAnswer.NotOffered _ -> json.put("revocation", "not_offered").build();
+      case RevocationAnswer.Refused refused ->
+          json.put("revocation", "refused").put("reason", refused.code()).build();
+      case RevocationAnswer.Unavailable unavailable ->
+          json.put("revocation", "unavailable").put("reason", unavailable.reason()).build();
+    };
+  }
+
+  /** What {@link #revoked} wrote. */
+  public static Connections.Revocation revocation(JsonObject json) {
+    RevocationAnswer answer =
+        switch (json.text("revocation")) {
+          case "revoked" -> new RevocationAnswer.Revoked();
+          case "not_offered" -> new RevocationAnswer.NotOffered();
+          case "refused" -> new RevocationAnswer.Refused(json.text("reason"));
+          case "unavailable" -> new RevocationAnswer.Unavailable(json.text("reason"));
+          default -> throw new InvalidInput("revocation: is not an outcome", "");
+        };
+    return new Connections.Revocation(answer, defaultConnection(json));
   }
 
   /** The default in the answer to a log-out or to a change of the default. */

@@ -144,6 +144,11 @@ public final class JsonObject implements JsonValue {
             });
   }
 
+  /** A URI (RFC 3986). */
+  public URI uri(String field) {
+    return require(field, optionalUri(field));
+  }
+
   /** An object. */
   public JsonObject object(String field) {
     return require(field, optionalObject(field));

@@ -6,12 +6,14 @@ import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.secret.SecretBytes;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,8 +54,8 @@ public final class LoginJson {
     page.ifPresent(url -> next.put("url", url.toString()));
     Optional<String> error =
         session.status() == LoginStatus.FAILED ? Optional.of(session.message()) : Optional.empty();
-    return JsonObject.with()
-        .put("id", session.id().value())
+    JsonObject.Builder json = JsonObject.with();
+    json.put("id", session.id().value())
         .put("provider", session.connection().provider().value())
         .put("connection", session.connection().name().value())
         .put("display_name", session.displayName())
@@ -66,8 +68,17 @@ public final class LoginJson {
         .put("expires_at", session.expiresAt())
         .put("next_action", next.build())
         .put("fields", new JsonArray(session.fields().stream().map(LoginJson::toJson).toList()))
-        .put("docs_url", session.docsUrl())
-        .build();
+        .put("docs_url", session.docsUrl());
+    switch (session.step()) {
+      case LoginStep.Nothing _, LoginStep.FillIn _ -> {}
+      case LoginStep.Visit visit -> json.put("authorization_url", visit.authorization().toString());
+      case LoginStep.EnterCode code -> {
+        json.put("user_code", code.userCode());
+        json.put("verification_uri", code.verification().toString());
+        json.put("verification_uri_complete", code.complete());
+      }
+    }
+    return json.build();
   }
 
   /** The session that {@link #toJson(LoginSession, Optional)} wrote. */
@@ -83,8 +94,23 @@ public final class LoginJson {
         json.text("hint"),
         json.instant("created_at"),
         json.instant("expires_at"),
-        json.objects("fields").stream().map(LoginJson::field).toList(),
+        step(json),
         json.optionalUri("docs_url"));
+  }
+
+  private static LoginStep step(JsonObject json) {
+    List<InputField> fields = json.objects("fields").stream().map(LoginJson::field).toList();
+    Optional<String> code = json.optionalText("user_code");
+    if (!fields.isEmpty()) {
+      return new LoginStep.FillIn(fields);
+    }
+    if (code.isPresent()) {
+      return new LoginStep.EnterCode(
+          code.get(), json.uri("verification_uri"), json.optionalUri("verification_uri_complete"));
+    }
+    return json.optionalUri("authorization_url")
+        .<LoginStep>map(LoginStep.Visit::new)
+        .orElseGet(LoginStep.Nothing::new);
   }
 
   /** The same, with its page. */

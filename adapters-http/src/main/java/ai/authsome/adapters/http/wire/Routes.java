@@ -55,6 +55,8 @@ public final class Routes {
   public static final String CONNECTION_DETAIL = CONNECTION + "/detail";
 
   /** POST. */
+  public static final String CONNECTION_REVOKE = CONNECTION + "/revoke";
+
   public static final String CONNECTION_LOGOUT = CONNECTION + "/logout";
 
   /** POST. */
@@ -133,6 +135,11 @@ public final class Routes {
   /** {@link #CONNECTION_LOGOUT}. */
   public static String logout(ConnectionId id) {
     return connection(id) + "/logout";
+  }
+
+  /** The path of {@link #CONNECTION_REVOKE}. */
+  public static String revoke(ConnectionId id) {
+    return connection(id) + "/revoke";
   }
 
   /** {@link #CONNECTION_DEFAULT}. */

@@ -33,6 +33,7 @@ import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderName;
@@ -91,7 +92,7 @@ final class HttpBrokerTest {
           "",
           NOON,
           NOON.plusSeconds(300),
-          List.of(),
+          new LoginStep.Nothing(),
           Optional.empty());
   private static final RunId RUN = new RunId("run_0123456789ab");
 

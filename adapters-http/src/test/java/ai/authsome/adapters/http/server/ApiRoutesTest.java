@@ -34,6 +34,7 @@ class ApiRoutesTest {
         "GET|/api/connections||connections|\"connections\":[]",
         "GET|/api/connections/openai/work/detail||inspect openai (work)|\"is_default\":true",
         "POST|/api/connections/openai/work/logout||logOut openai (work)|\"status\":\"ok\"",
+        "POST|/api/connections/openai/work/revoke||revoke openai (work)|\"reason\":\"server_busy\"",
         "POST|/api/connections/openai/work/logout|{}|logOut openai (work)|\"status\":\"ok\"",
         "POST|/api/connections/openai/work/default||makeDefault openai (work)|\"status\":\"ok\"",
         "GET|/api/providers||providers|\"name\":\"openai\"",

@@ -23,6 +23,7 @@ import ai.authsome.domain.identity.Principal;
 import ai.authsome.domain.identity.PrincipalId;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.identity.VaultId;
+import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
@@ -123,6 +124,12 @@ final class FakeBroker implements Broker {
       public SecretBytes export(ExportRequest request) {
         asked.add("export " + request.format());
         return secret("OPENAI_API_KEY=" + SECRET + "\n");
+      }
+
+      @Override
+      public Revocation revoke(ConnectionId id) {
+        asked.add("revoke " + id);
+        return new Revocation(new RevocationAnswer.Refused("server_busy"), Optional.empty());
       }
 
       @Override

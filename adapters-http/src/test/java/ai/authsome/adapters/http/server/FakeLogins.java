@@ -9,6 +9,7 @@ import ai.authsome.domain.failure.LoginNotFound;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderName;
@@ -45,7 +46,7 @@ final class FakeLogins implements Logins, LoginPages {
         "",
         Instant.parse("2026-01-02T03:04:05Z"),
         Instant.parse("2026-01-02T03:09:05Z"),
-        List.of(fields),
+        new LoginStep.FillIn(List.of(fields)),
         Optional.of(URI.create("https://platform.openai.com/api-keys")));
   }
 
@@ -64,6 +65,11 @@ final class FakeLogins implements Logins, LoginPages {
       throw new LoginNotFound("no such login session", "");
     }
     return session;
+  }
+
+  @Override
+  public LoginSession comeBack(Callback callback) {
+    return find(SESSION);
   }
 
   @Override

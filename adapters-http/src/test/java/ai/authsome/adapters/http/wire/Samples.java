@@ -22,6 +22,7 @@ import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.BrokenDefinition;
@@ -196,8 +197,20 @@ final class Samples {
         text(),
         instant(),
         instant(),
-        some(() -> new InputField(word(), text(), flag(), flag(), text())),
+        step(),
         maybe(this::uri));
+  }
+
+  private LoginStep step() {
+    List<InputField> fields = some(() -> new InputField(word(), text(), flag(), flag(), text()));
+    return fields.isEmpty()
+        ? one(
+            new LoginStep[] {
+              new LoginStep.Nothing(),
+              new LoginStep.Visit(uri()),
+              new LoginStep.EnterCode(word(), uri(), maybe(this::uri))
+            })
+        : new LoginStep.FillIn(fields);
   }
 
   Runs.Request runRequest() {

@@ -9,6 +9,7 @@ import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.ExportedVariable;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.ConnectionNotFound;
+import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
@@ -99,6 +100,11 @@ final class FakeConnections implements Connections {
     return id.name().equals(ConnectionName.DEFAULT)
         ? Optional.of(new ConnectionName("work"))
         : Optional.empty();
+  }
+
+  @Override
+  public Revocation revoke(ConnectionId id) {
+    return new Revocation(new RevocationAnswer.Revoked(), logOut(id));
   }
 
   @Override

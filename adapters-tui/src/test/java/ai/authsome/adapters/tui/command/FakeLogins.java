@@ -5,6 +5,7 @@ import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.secret.SecretBytes;
@@ -51,7 +52,9 @@ class FakeLogins implements Logins {
             "",
             FakeConnections.NOW,
             FakeConnections.NOW.plusSeconds(300),
-            request.flow().equals(Optional.of(FlowType.DEVICE_CODE)) ? List.of() : fields,
+            request.flow().equals(Optional.of(FlowType.DEVICE_CODE))
+                ? new LoginStep.Nothing()
+                : new LoginStep.FillIn(fields),
             Optional.of(URI.create("https://platform.openai.com/api-keys")));
     return new Started(session, Optional.of(PAGE));
   }

@@ -8,7 +8,8 @@ import java.util.Optional;
 public interface AuthorizationServers {
   /**
    * The server that a definition means. Blocks: what the definition doesn't say is read from the
-   * server's own metadata (RFC 8414, OpenID Connect Discovery, RFC 9728), which is kept for a while.
+   * server's own metadata (RFC 8414, OpenID Connect Discovery, RFC 9728), which is kept for a
+   * while.
    *
    * @param baseUrl what {@code {base_url}} stands for; the definition's own when empty
    * @throws ai.authsome.domain.failure.EndpointUnreachable if metadata is needed and can't be had

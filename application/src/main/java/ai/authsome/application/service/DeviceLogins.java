@@ -1,0 +1,103 @@
+package ai.authsome.application.service;
+
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.Unexpected;
+import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.LoginStep;
+import ai.authsome.domain.oauth.DeviceAuthorization;
+import ai.authsome.domain.oauth.TokenAnswer;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Device logins: a code is shown, and the server asked until the person has entered it. */
+final class DeviceLogins {
+  private static final System.Logger LOG = System.getLogger(DeviceLogins.class.getName());
+
+  /** RFC 8628 §3.5. */
+  private static final Duration SLOWER = Duration.ofSeconds(5);
+
+  private static final Duration LONGEST_INTERVAL = Duration.ofMinutes(1);
+  private static final Duration LONGEST_LIFE = Duration.ofMinutes(30);
+
+  private final TokenKeeper keeper;
+  private final Supplier<URI> redirect;
+
+  DeviceLogins(TokenKeeper keeper, Supplier<URI> redirect) {
+    this.keeper = keeper;
+    this.redirect = redirect;
+  }
+
+  /** Gets a code to show, and goes on by itself. It owns the attempt unless it throws. */
+  void begin(Attempt attempt) {
+    DeviceAuthorization device =
+        attempt
+            .server()
+            .authorizeDevice(
+                attempt.client(), attempt.entry().terms().scopes(), attempt.verifier());
+    Duration patience =
+        device.lifetime().compareTo(LONGEST_LIFE) < 0 ? device.lifetime() : LONGEST_LIFE;
+    var _ =
+        attempt
+            .entry()
+            .ask(
+                new LoginStep.EnterCode(
+                    device.userCode(), device.verification(), device.complete()),
+                patience);
+    Thread.ofVirtual().name("device-login").start(() -> follow(attempt, device));
+  }
+
+  private void follow(Attempt attempt, DeviceAuthorization device) {
+    try (attempt;
+        device) {
+      poll(attempt, device);
+    } catch (Failure e) {
+      var _ = attempt.entry().fail(e);
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "a device login failed", e);
+      var _ =
+          attempt
+              .entry()
+              .fail(
+                  new Unexpected(
+                      "the daemon failed to finish the login", "Look at: authsome daemon logs"));
+    }
+  }
+
+  private void poll(Attempt attempt, DeviceAuthorization device) {
+    Duration interval = device.interval();
+    LoginSession session = attempt.entry().await(interval);
+    while (!session.status().isFinal()) {
+      TokenAnswer answer =
+          attempt.server().pollDevice(attempt.client(), device.deviceCode(), attempt.verifier());
+      switch (answer) {
+        case TokenAnswer.Refused refused when refused.isPending() -> {}
+        case TokenAnswer.Refused refused when refused.isTooFast() ->
+            interval = interval.plus(SLOWER);
+        case TokenAnswer.Unavailable unavailable ->
+            interval = longer(interval, unavailable.retryAfter().orElse(interval.multipliedBy(2)));
+        case TokenAnswer.Granted _, TokenAnswer.Refused _ -> {
+          finish(attempt, answer);
+          return;
+        }
+      }
+      session = attempt.entry().await(interval);
+    }
+  }
+
+  private void finish(Attempt attempt, TokenAnswer answer) {
+    LoginSession session = attempt.entry().current();
+    var _ = attempt.entry().takeUp();
+    var _ =
+        keeper.keep(
+            attempt,
+            answer,
+            new OAuthRefusals(session.displayName(), session.connection(), redirect.get()));
+  }
+
+  private static Duration longer(Duration interval, Duration wanted) {
+    Duration bounded = wanted.compareTo(LONGEST_INTERVAL) < 0 ? wanted : LONGEST_INTERVAL;
+    return bounded.compareTo(interval) > 0 ? bounded : interval;
+  }
+}

@@ -1,0 +1,44 @@
+package ai.authsome.application.service;
+
+import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionStatus;
+import ai.authsome.domain.connection.Credential;
+import ai.authsome.domain.connection.StoredConnection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** When tokens are renewed. */
+final class Renewal {
+  /** How long before its end a token is renewed. */
+  private static final Duration EARLY = Duration.ofMinutes(5);
+
+  /** Of a short-lived token, this part of its life: else it would be renewed all the time. */
+  private static final int PART = 5;
+
+  private Renewal() {}
+
+  /** Whether a connection's token is to be renewed before it is used. */
+  static boolean isDue(StoredConnection stored, Instant now) {
+    Connection connection = stored.connection();
+    return stored.credential() instanceof Credential.Tokens tokens
+        && connection.renewable()
+        && connection.status() == ConnectionStatus.CONNECTED
+        && connection
+            .expiresAt()
+            .map(end -> !now.isBefore(end.minus(margin(connection, tokens))))
+            .orElse(false);
+  }
+
+  /** How long a token was meant to live when it was issued. */
+  static Optional<Duration> lifetime(Connection connection, Credential.Tokens tokens) {
+    return connection
+        .expiresAt()
+        .flatMap(end -> tokens.issuedAt().map(begin -> Duration.between(begin, end)));
+  }
+
+  private static Duration margin(Connection connection, Credential.Tokens tokens) {
+    Duration part = lifetime(connection, tokens).map(life -> life.dividedBy(PART)).orElse(EARLY);
+    return part.compareTo(EARLY) < 0 ? part : EARLY;
+  }
+}

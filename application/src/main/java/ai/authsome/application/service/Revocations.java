@@ -1,0 +1,76 @@
+package ai.authsome.application.service;
+
+import ai.authsome.application.port.driven.AuthorizationServer;
+import ai.authsome.application.port.driven.AuthorizationServer.TokenKind;
+import ai.authsome.application.port.driven.AuthorizationServers;
+import ai.authsome.application.port.driven.ProviderCatalog;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.Credential;
+import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.oauth.OAuthClient;
+import ai.authsome.domain.oauth.RevocationAnswer;
+import ai.authsome.domain.provider.BaseUrl;
+import ai.authsome.domain.provider.OAuthSettings;
+import ai.authsome.domain.text.SafeText;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Asks providers to forget tokens, and says what they said. */
+final class Revocations {
+  private final ProviderCatalog catalog;
+  private final OAuthClients clients;
+  private final AuthorizationServers servers;
+  private final Supplier<URI> redirect;
+
+  Revocations(
+      ProviderCatalog catalog,
+      OAuthClients clients,
+      AuthorizationServers servers,
+      Supplier<URI> redirect) {
+    this.catalog = catalog;
+    this.clients = clients;
+    this.servers = servers;
+    this.redirect = redirect;
+  }
+
+  /** The answer for the refresh token, where there is one, since it is what lasts. */
+  RevocationAnswer revoke(StoredConnection stored) {
+    return switch (stored.credential()) {
+      case Credential.ApiKey _ -> new RevocationAnswer.NotOffered();
+      case Credential.Tokens tokens -> revoke(stored, tokens);
+    };
+  }
+
+  private RevocationAnswer revoke(StoredConnection stored, Credential.Tokens tokens) {
+    ConnectionId id = stored.connection().id();
+    Optional<BaseUrl> baseUrl = stored.connection().baseUrl();
+    try {
+      OAuthSettings settings =
+          Catalog.requireOAuth(Catalog.require(catalog, id.provider()).definition());
+      AuthorizationServer server = servers.at(settings, baseUrl);
+      if (server.facts().revocation().isEmpty()) {
+        return new RevocationAnswer.NotOffered();
+      }
+      Optional<OAuthClient> found =
+          clients.find(new OAuthClients.Place(id.provider(), baseUrl), redirect.get());
+      if (found.isEmpty()) {
+        return new RevocationAnswer.Unavailable("the client credentials were removed");
+      }
+      try (OAuthClient client = found.get()) {
+        return revoke(server, client, tokens);
+      }
+    } catch (Failure e) {
+      return new RevocationAnswer.Unavailable(SafeText.of(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private static RevocationAnswer revoke(
+      AuthorizationServer server, OAuthClient client, Credential.Tokens tokens) {
+    Optional<RevocationAnswer> refresh =
+        tokens.refresh().map(token -> server.revoke(client, token, TokenKind.REFRESH));
+    RevocationAnswer access = server.revoke(client, tokens.access(), TokenKind.ACCESS);
+    return refresh.orElse(access);
+  }
+}

@@ -1,0 +1,195 @@
+package ai.authsome.application.service;
+
+import ai.authsome.application.port.driven.AuthorizationServer;
+import ai.authsome.application.port.driven.AuthorizationServers;
+import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.EndpointUnreachable;
+import ai.authsome.domain.oauth.ClientAuthMethod;
+import ai.authsome.domain.oauth.DeviceAuthorization;
+import ai.authsome.domain.oauth.OAuthClient;
+import ai.authsome.domain.oauth.RevocationAnswer;
+import ai.authsome.domain.oauth.ServerFacts;
+import ai.authsome.domain.oauth.TokenAnswer;
+import ai.authsome.domain.provider.BaseUrl;
+import ai.authsome.domain.provider.OAuthSettings;
+import ai.authsome.domain.secret.SecretBytes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** An authorization server that rotates refresh tokens, and does what the test says instead. */
+final class FakeServers implements AuthorizationServers, AuthorizationServer {
+  static final String CODE = "good-" + "code".repeat(4);
+
+  /** What is answered next to a token request, in place of the usual. */
+  final Queue<TokenAnswer> answers = new ConcurrentLinkedQueue<>();
+
+  final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+  final AtomicInteger refreshes = new AtomicInteger();
+  volatile boolean unreachable;
+  volatile boolean offersRegistration;
+  volatile boolean namesIssuer;
+  volatile Optional<String> issuer = Optional.empty();
+  volatile RevocationAnswer revocation = new RevocationAnswer.Revoked();
+  volatile Duration lifetime = Duration.ofHours(1);
+  volatile Optional<CountDownLatch> hold = Optional.empty();
+  volatile String clientSecret = "";
+  private final AtomicInteger issued = new AtomicInteger();
+  private volatile String refreshToken = "";
+
+  @Override
+  public AuthorizationServer at(OAuthSettings settings, Optional<BaseUrl> baseUrl) {
+    if (unreachable) {
+      throw new EndpointUnreachable("hub.example did not answer", "Try again later.");
+    }
+    return this;
+  }
+
+  @Override
+  public ServerFacts facts() {
+    return new ServerFacts(
+        issuer,
+        Optional.of(URI.create("https://hub.example/oauth/authorize")),
+        Optional.of(URI.create("https://hub.example/oauth/token")),
+        Optional.of(URI.create("https://hub.example/oauth/device")),
+        offersRegistration
+            ? Optional.of(URI.create("https://hub.example/oauth/register"))
+            : Optional.empty(),
+        Optional.of(URI.create("https://hub.example/oauth/revoke")),
+        Optional.empty(),
+        false,
+        namesIssuer,
+        Set.of(),
+        false);
+  }
+
+  @Override
+  public URI authorization(OAuthClient client, AuthorizationRequest request) {
+    asked.add("authorization " + client.id() + " " + String.join(" ", request.scopes()));
+    return URI.create(
+        "https://hub.example/oauth/authorize?client_id="
+            + client.id()
+            + "&state="
+            + request.state()
+            + "&redirect_uri="
+            + request.redirect());
+  }
+
+  @Override
+  public TokenAnswer exchange(OAuthClient client, CodeGrant grant) {
+    asked.add("exchange " + client.id());
+    clientSecret = client.secret().map(World::text).orElse("");
+    if (!World.text(grant.code()).equals(CODE)) {
+      return new TokenAnswer.Refused("invalid_grant", "");
+    }
+    return next();
+  }
+
+  @Override
+  public TokenAnswer refresh(OAuthClient client, SecretBytes token) {
+    refreshes.incrementAndGet();
+    asked.add("refresh " + client.id());
+    hold.ifPresent(FakeServers::await);
+    TokenAnswer scripted = answers.poll();
+    if (scripted != null) {
+      return scripted;
+    }
+    return World.text(token).equals(refreshToken)
+        ? granted()
+        : new TokenAnswer.Refused("invalid_grant", "");
+  }
+
+  @Override
+  public TokenAnswer clientCredentials(OAuthClient client, List<String> scopes) {
+    asked.add("client_credentials " + client.id());
+    TokenAnswer scripted = answers.poll();
+    return scripted != null
+        ? scripted
+        : new TokenAnswer.Granted(
+            World.secret("own-" + issued.incrementAndGet()),
+            Optional.empty(),
+            "Bearer",
+            Optional.of(lifetime),
+            Optional.empty(),
+            Optional.empty());
+  }
+
+  @Override
+  public DeviceAuthorization authorizeDevice(
+      OAuthClient client, List<String> scopes, SecretBytes verifier) {
+    asked.add("device " + client.id());
+    return new DeviceAuthorization(
+        World.secret("device-code"),
+        "ABCD-EFGH",
+        URI.create("https://hub.example/device"),
+        Optional.of(URI.create("https://hub.example/device?user_code=ABCD-EFGH")),
+        Duration.ofMinutes(15),
+        Duration.ofMillis(1));
+  }
+
+  @Override
+  public TokenAnswer pollDevice(OAuthClient client, SecretBytes deviceCode, SecretBytes verifier) {
+    asked.add("poll");
+    TokenAnswer scripted = answers.poll();
+    return scripted != null ? scripted : new TokenAnswer.Refused("authorization_pending", "");
+  }
+
+  @Override
+  public OAuthClient register(Registration registration) {
+    asked.add("register " + registration.redirect());
+    if (unreachable) {
+      throw new AuthenticationFailed("hub.example refused to register us", "");
+    }
+    return new OAuthClient(
+        "registered-" + issued.incrementAndGet(),
+        ClientAuthMethod.NONE,
+        Optional.empty(),
+        Optional.empty(),
+        OAuthClient.Origin.REGISTERED);
+  }
+
+  @Override
+  public RevocationAnswer revoke(OAuthClient client, SecretBytes token, TokenKind kind) {
+    asked.add("revoke " + kind + " " + World.text(token));
+    return revocation;
+  }
+
+  @Override
+  public Optional<String> account(SecretBytes accessToken) {
+    return Optional.of("somebody@hub.example");
+  }
+
+  /** Tokens as they are usually given; the refresh token replaces the one before. */
+  TokenAnswer.Granted granted() {
+    int number = issued.incrementAndGet();
+    refreshToken = "refresh-" + number;
+    return new TokenAnswer.Granted(
+        World.secret("access-" + number),
+        Optional.of(World.secret(refreshToken)),
+        "bearer",
+        Optional.of(lifetime),
+        Optional.of(List.of("read")),
+        Optional.empty());
+  }
+
+  private TokenAnswer next() {
+    TokenAnswer scripted = answers.poll();
+    return scripted != null ? scripted : granted();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
