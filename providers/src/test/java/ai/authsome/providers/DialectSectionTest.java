@@ -46,7 +46,7 @@ class DialectSectionTest {
 
   @Test
   void readsEachKindOfRevocation() {
-    List<String> wires = List.of("form", "json", "bearer", "delete_token", "delete_for_client");
+    List<String> wires = List.of("form", "json", "bearer", "delete_for_client");
 
     assertThat(wires)
         .map(
