@@ -40,7 +40,10 @@ final class DialectSection {
             .string("revocation_request")
             .map(wire -> section.checked("revocation_request", () -> RevocationRequest.parse(wire)))
             .orElse(STANDARD.revocationRequest());
-    return new OAuthDialect(separator, parameter, path, headers, revocation);
+    Optional<String> prefix = section.string("header_prefix").map(String::strip);
+    return section.checked(
+        "header_prefix",
+        () -> new OAuthDialect(separator, parameter, path, headers, revocation, prefix));
   }
 
   private static OAuthDialect separatedBy(String separator) {
@@ -49,7 +52,8 @@ final class DialectSection {
         STANDARD.scopeParameter(),
         STANDARD.tokenPath(),
         STANDARD.requestHeaders(),
-        STANDARD.revocationRequest());
+        STANDARD.revocationRequest(),
+        STANDARD.headerPrefix());
   }
 
   private static OAuthDialect in(String parameter) {
@@ -58,7 +62,8 @@ final class DialectSection {
         parameter,
         STANDARD.tokenPath(),
         STANDARD.requestHeaders(),
-        STANDARD.revocationRequest());
+        STANDARD.revocationRequest(),
+        STANDARD.headerPrefix());
   }
 
   private static OAuthDialect at(Optional<String> path) {
@@ -67,7 +72,8 @@ final class DialectSection {
         STANDARD.scopeParameter(),
         path,
         STANDARD.requestHeaders(),
-        STANDARD.revocationRequest());
+        STANDARD.revocationRequest(),
+        STANDARD.headerPrefix());
   }
 
   private static OAuthDialect with(Map<String, String> headers) {
@@ -76,6 +82,7 @@ final class DialectSection {
         STANDARD.scopeParameter(),
         STANDARD.tokenPath(),
         headers,
-        STANDARD.revocationRequest());
+        STANDARD.revocationRequest(),
+        STANDARD.headerPrefix());
   }
 }

@@ -30,7 +30,8 @@ class DialectSectionTest {
     OAuthSettings oauth =
         read(definition(
                 ",'scope_separator':',','scope_parameter':'user_scope','token_path':'a.b_c',"
-                    + "'request_headers':{'Acme-Version':'2'},'revocation_request':'bearer'"))
+                    + "'request_headers':{'Acme-Version':'2'},'revocation_request':'bearer',"
+                    + "'header_prefix':' Token '"))
             .oauth()
             .orElseThrow();
 
@@ -41,12 +42,22 @@ class DialectSectionTest {
                 "user_scope",
                 Optional.of("a.b_c"),
                 Map.of("Acme-Version", "2"),
-                RevocationRequest.BEARER));
+                RevocationRequest.BEARER,
+                Optional.of("Token")));
+  }
+
+  @Test
+  void tellsABareTokenFromOneThatFollowsItsType() {
+    assertThat(read(definition(",'header_prefix':''")).oauth().orElseThrow().dialect())
+        .extracting(OAuthDialect::headerPrefix)
+        .isEqualTo(Optional.of(""));
+    assertThat(read(definition(",'header_prefix':null")).oauth().orElseThrow().dialect())
+        .isEqualTo(OAuthDialect.STANDARD);
   }
 
   @Test
   void readsEachKindOfRevocation() {
-    List<String> wires = List.of("form", "json", "bearer", "delete_token", "delete_for_client");
+    List<String> wires = List.of("form", "json", "bearer", "delete_for_client");
 
     assertThat(wires)
         .map(
@@ -82,6 +93,8 @@ class DialectSectionTest {
         "'request_headers':{'authorization':'a'} | oauth.request_headers.authorization: names a",
         "'request_headers':{'Content-Type':'a'}  | oauth.request_headers.Content-Type: names a",
         "'request_headers':{'A':1}         | oauth.request_headers.A: is not a string",
+        "'header_prefix':'a\\r\\nb'        | oauth.header_prefix: holds a control",
+        "'header_prefix':1                 | oauth.header_prefix: is not a string",
         "'revocation_request':'xml'        | oauth.revocation_request: 'xml' is unknown",
         "'revocation_request':true         | oauth.revocation_request: is not a string",
       })

@@ -19,13 +19,17 @@ import java.util.regex.Pattern;
  * @param requestHeaders fixed headers, no secrets, of each request to the token, device and
  *     revocation endpoints
  * @param revocationRequest how tokens are revoked
+ * @param headerPrefix what stands before the access token in the {@code Authorization} header of
+ *     the API's requests, the empty string for the bare token; absent where the token's type stands
+ *     there
  */
 public record OAuthDialect(
     String scopeSeparator,
     String scopeParameter,
     Optional<String> tokenPath,
     Map<String, String> requestHeaders,
-    RevocationRequest revocationRequest) {
+    RevocationRequest revocationRequest,
+    Optional<String> headerPrefix) {
   private static final Set<String> SEPARATORS = Set.of(" ", ",");
   private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern PATH =
@@ -35,7 +39,8 @@ public record OAuthDialect(
 
   /** None of that: RFC 6749 and RFC 7009 as they are written. */
   public static final OAuthDialect STANDARD =
-      new OAuthDialect(" ", "scope", Optional.empty(), Map.of(), RevocationRequest.FORM);
+      new OAuthDialect(
+          " ", "scope", Optional.empty(), Map.of(), RevocationRequest.FORM, Optional.empty());
 
   /**
    * Copies the map.
@@ -54,6 +59,7 @@ public record OAuthDialect(
       throw new InvalidInput("oauth.token_path: is not names with dots between them", "");
     }
     requestHeaders.forEach(Placement.Header::new);
+    headerPrefix.ifPresent(prefix -> new Placement.Header("Authorization", prefix));
     if (requestHeaders.keySet().stream().anyMatch(name -> AUTHENTICATION.matcher(name).matches())) {
       throw new InvalidInput("oauth.request_headers: names a header that the flow itself sets", "");
     }

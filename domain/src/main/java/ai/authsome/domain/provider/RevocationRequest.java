@@ -11,25 +11,20 @@ public enum RevocationRequest {
    * the refresh token and once for the access token.
    */
   FORM,
-  /**
-   * A POST of {@code {"token": …}} with the access token, the client authenticated as at the token
-   * endpoint.
-   */
+  /** A POST of {@code {"token": …}} with the access token; HTTP Basic by client id and secret. */
   JSON,
   /**
    * A POST without a body, the access token in {@code Authorization: Bearer}. An answer of 200 with
    * {@code "ok": false} is a failure.
    */
   BEARER,
-  /** A DELETE of the URL, a slash and the refresh token, percent-encoded; no authentication. */
-  DELETE_TOKEN,
   /**
    * A DELETE of the URL, a slash, the client's id and {@code /token}, with the body {@code
    * {"access_token": …}} and HTTP Basic by the client's id and secret; impossible without a secret.
    */
   DELETE_FOR_CLIENT;
 
-  /** The spelling in definitions: {@code delete_token}. */
+  /** The spelling in definitions: {@code delete_for_client}. */
   public String wire() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -47,6 +42,6 @@ public enum RevocationRequest {
     }
     throw new InvalidInput(
         "revocation_request: '" + SafeText.of(wire, 40) + "' is unknown",
-        "Use form, json, bearer, delete_token or delete_for_client.");
+        "Use form, json, bearer or delete_for_client.");
   }
 }
