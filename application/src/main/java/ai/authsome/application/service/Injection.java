@@ -29,7 +29,7 @@ final class Injection {
               List.of(
                   new Value(
                       "Authorization",
-                      fill(scheme(tokens.tokenType()) + Placement.KEY, tokens.access()))));
+                      fill(prefix(definition, tokens) + Placement.KEY, tokens.access()))));
     };
   }
 
@@ -58,8 +58,10 @@ final class Injection {
   }
 
   /** RFC 6749 §7.1: the type is compared without case, but some servers want "Bearer" just so. */
-  private static String scheme(String tokenType) {
-    return (tokenType.equalsIgnoreCase("bearer") ? "Bearer" : tokenType) + " ";
+  private static String prefix(ProviderDefinition definition, Credential.Tokens tokens) {
+    String said = tokens.tokenType().equalsIgnoreCase("bearer") ? "Bearer" : tokens.tokenType();
+    String prefix = definition.oauth().flatMap(it -> it.dialect().headerPrefix()).orElse(said);
+    return prefix.isEmpty() ? "" : prefix + " ";
   }
 
   private static SecretBytes basic(Placement.Basic basic, SecretBytes key) {
