@@ -55,9 +55,13 @@ final class LocalAuthority {
 
   /** The authority's certificate, PEM. */
   String pem() {
+    return pemOf(certificate);
+  }
+
+  private static String pemOf(Object value) {
     StringWriter text = new StringWriter();
     try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
-      writer.writeObject(certificate);
+      writer.writeObject(value);
     } catch (IOException e) {
       throw new IllegalStateException("writing to memory cannot fail", e);
     }
@@ -72,6 +76,40 @@ final class LocalAuthority {
   /** The same, for the day that begins at {@code from}. */
   SSLContext server(Instant from, String... hosts) {
     try {
+      Leaf leaf = leaf(from, hosts);
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry(
+          "server",
+          leaf.keys().getPrivate(),
+          new char[0],
+          new X509Certificate[] {leaf.certificate(), certificate});
+      KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
+      managers.init(store, new char[0]);
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(managers.getKeyManagers(), null, null);
+      return context;
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("making a certificate cannot fail", e);
+    }
+  }
+
+  /** The key and the certificate of a server that isn't ours, for its files. */
+  record Leaf(KeyPair keys, X509Certificate certificate) {
+    /** The private key, PEM. */
+    String keyPem() {
+      return pemOf(keys.getPrivate());
+    }
+
+    /** The certificate, PEM. */
+    String certificatePem() {
+      return pemOf(certificate);
+    }
+  }
+
+  /** A certificate for {@code hosts}, for the day that begins at {@code from}. */
+  Leaf leaf(Instant from, String... hosts) {
+    try {
       KeyPair leaf = newKeys();
       X509v3CertificateBuilder builder = builder(new X500Name("CN=" + hosts[0]), leaf, from);
       GeneralName[] names = new GeneralName[hosts.length];
@@ -83,18 +121,7 @@ final class LocalAuthority {
           Extension.authorityKeyIdentifier,
           false,
           new JcaX509ExtensionUtils().createAuthorityKeyIdentifier(certificate));
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
-      store.setKeyEntry(
-          "server",
-          leaf.getPrivate(),
-          new char[0],
-          new X509Certificate[] {sign(builder), certificate});
-      KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-      managers.init(store, new char[0]);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(managers.getKeyManagers(), null, null);
-      return context;
+      return new Leaf(leaf, sign(builder));
     } catch (GeneralSecurityException | IOException | OperatorCreationException e) {
       throw new IllegalStateException("making a certificate cannot fail", e);
     }

@@ -1,0 +1,154 @@
+package ai.authsome.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** OAuth logins by every flow at a real authorization server, and what agents do with them. */
+class OAuthLoginIT {
+  private static final Pattern URL = Pattern.compile("https://\\S+");
+
+  private final LocalAuthority authority = new LocalAuthority();
+  private final Product product = new Product();
+  private final LinkService link = new LinkService(authority, Duration.ofMinutes(10));
+
+  @BeforeEach
+  void startDaemon() {
+    product.startDaemon(authority, LinkService.AUTH, LinkService.API);
+  }
+
+  @AfterEach
+  void nothingHoldsASecret() {
+    try {
+      assertThat(product.filesHolding(LinkService.DESK_SECRET)).isEmpty();
+      assertThat(product.filesHolding(LinkService.ROBOT_SECRET)).isEmpty();
+    } finally {
+      product.close();
+      link.close();
+    }
+  }
+
+  @Test
+  void byCodeWithAClientThatAPersonEntered() throws IOException {
+    define("pkce");
+    CompletableFuture<Product.Result> login = logIn("desk\n" + LinkService.DESK_SECRET + "\n");
+
+    assertThat(link.approve(product, urlIn(login))).startsWith("200 ").contains("/auth/success");
+
+    assertConnected(login.orTimeout(60, TimeUnit.SECONDS).join(), "alice");
+    assertThat(product.authsome("list", "--connected").out()).contains("link").contains("alice");
+    product.authsome("logout", "link");
+    // The client credentials are kept: nothing is asked for.
+    login = logIn("");
+    link.approve(product, urlIn(login));
+    assertConnected(login.orTimeout(60, TimeUnit.SECONDS).join(), "alice");
+  }
+
+  @Test
+  void byRegistrationOfAClient() throws IOException {
+    define("dcr_pkce");
+    CompletableFuture<Product.Result> login = logIn("");
+
+    link.approve(product, urlIn(login));
+
+    assertConnected(login.orTimeout(60, TimeUnit.SECONDS).join(), "alice");
+    assertThat(link.stats()).containsEntry("registered", 1).containsEntry("authorization_code", 1);
+  }
+
+  @Test
+  void byDeviceCode() throws IOException {
+    define("device_code");
+    CompletableFuture<Product.Result> login = logIn("device\n\n");
+
+    assertThat(link.approve(product, urlIn(login))).startsWith("200 ");
+
+    assertConnected(login.orTimeout(60, TimeUnit.SECONDS).join(), "alice");
+  }
+
+  @Test
+  void byClientCredentials() throws IOException {
+    define("client_credentials");
+    Product.Result login =
+        product.authsomeReading(
+            "robot\n" + LinkService.ROBOT_SECRET + "\n", "login", "link", "--scopes", "items");
+
+    assertConnected(login, "robot");
+  }
+
+  @Test
+  void revokesAtTheServerAndSaysSo() throws IOException {
+    byCodeWithAClientThatAPersonEntered();
+
+    Product.Result revoked = product.authsome("revoke", "link");
+
+    assertThat(revoked.code()).as(revoked.toString()).isZero();
+    assertThat(link.stats().get("revoked")).isPositive();
+    assertThat(product.authsome("get", "link").code()).isEqualTo(3);
+  }
+
+  @Test
+  void saysWhenConsentWasDenied() throws IOException {
+    define("dcr_pkce");
+    CompletableFuture<Product.Result> login = logIn("");
+    String page = urlIn(login);
+    Matcher state = Pattern.compile("[?&]state=([^&]+)").matcher(page);
+    assertThat(state.find()).isTrue();
+    String callback =
+        "http://127.0.0.1:"
+            + product.environment().get("AUTHSOME_PORT")
+            + "/auth/callback/oauth?error=access_denied&state="
+            + state.group(1);
+
+    assertThat(product.shell("curl -sS -o /dev/null -w '%{http_code}' '" + callback + "'").out())
+        .isEqualTo("303");
+
+    Product.Result result = login.orTimeout(60, TimeUnit.SECONDS).join();
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("The login was not approved at Link.");
+  }
+
+  private void define(String flow) throws IOException {
+    Path folder = Files.createDirectories(product.home().resolve("providers"));
+    Files.writeString(folder.resolve("link.json"), link.definition(flow));
+  }
+
+  private final StringBuffer printed = new StringBuffer();
+
+  private CompletableFuture<Product.Result> logIn(String typed) {
+    return product.inBackground(typed, printed, "login", "link");
+  }
+
+  /** The page that the command prints for the person to open. */
+  private String urlIn(CompletableFuture<Product.Result> login) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> login.isDone() || URL.matcher(printed.toString()).find());
+    Matcher found = URL.matcher(printed.toString());
+    assertThat(found.find()).as(printed.toString()).isTrue();
+    String url = found.group();
+    printed.setLength(0);
+    return url;
+  }
+
+  private void assertConnected(Product.Result login, String who) {
+    assertThat(login.code()).as(login.toString()).isZero();
+    assertThat(login.out()).isEqualTo("Successfully logged in to link (default).\n");
+    Product.Result run = product.authsome("run", "--", "sh", "-c", link.curl() + "; echo; env");
+    assertThat(run.out())
+        .contains("\"good\":true")
+        .contains(who)
+        .contains(" 200")
+        .contains("LINK_TOKEN=authsome-proxy-managed");
+  }
+}
