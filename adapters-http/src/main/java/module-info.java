@@ -15,6 +15,7 @@ module ai.authsome.adapters.http {
   requires ai.authsome.application;
   requires io.helidon.logging.jul;
   requires io.helidon.webserver;
+  requires io.nayuki.qrcodegen;
   requires java.logging;
   requires org.bouncycastle.provider;
   requires static org.jspecify;

@@ -19,6 +19,8 @@ record AllowList(Map<String, String> reasons) {
               allow("domain.secret.SecretBytes", "copies and compares itself"),
               allow("adapters.http.client.LocalIdentity", "names a key, and writes it to its file"),
               allow("adapters.http.client.TerminalAuthsome", "reads a key from the environment"),
+              allow(
+                  "adapters.http.server.OAuthReturn", "checks the form of a code, and reads words"),
               allow("adapters.http.server.Pages", "compares a form's guard against forgery"),
               allow("adapters.http.wire.Json", "writes a value that a caller may have"),
               allow("adapters.http.wire.ProofTokens", "signs with an identity's key"),

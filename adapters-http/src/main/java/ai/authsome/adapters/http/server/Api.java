@@ -31,29 +31,35 @@ final class Api implements Site {
   /** The largest body of a request, in bytes. */
   static final int BODY_LIMIT = 1024 * 1024;
 
-  private static final String CALLBACK = "/auth/callback/oauth";
   private static final String JSON = "application/json";
   private static final HeaderName SEC_FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
   private static final byte[] NO_BODY = new byte[0];
 
   private final Admission admission;
   private final List<Endpoint> endpoints;
+  private final OAuthReturn returning;
   private final InstantSource clock;
   private final Instant startedAt;
   private final SignatureCheck signatures = new Ed25519SignatureCheck();
 
-  Api(Admission admission, List<Endpoint> endpoints, InstantSource clock, Instant startedAt) {
+  Api(
+      Admission admission,
+      List<Endpoint> endpoints,
+      OAuthReturn returning,
+      InstantSource clock,
+      Instant startedAt) {
     this.admission = admission;
     this.endpoints = List.copyOf(endpoints);
+    this.returning = returning;
     this.clock = clock;
     this.startedAt = startedAt;
   }
 
   @Override
   public void serve(Exchange exchange) {
-    if (exchange.path().equals(CALLBACK)) {
-      // The one address here that browsers may come to. No flow of this version sends them.
-      throw nothing();
+    if (exchange.path().equals(OAuthReturn.PATH)) {
+      returning.serve(exchange);
+      return;
     }
     refuseBrowsers(exchange);
     Endpoint endpoint = route(exchange);
@@ -88,6 +94,10 @@ final class Api implements Site {
 
   @Override
   public void fail(Exchange exchange, Failure failure) {
+    if (exchange.path().equals(OAuthReturn.PATH)) {
+      returning.fail(exchange);
+      return;
+    }
     int status = FailureJson.status(failure);
     if (status == 401) {
       exchange.with("WWW-Authenticate", "PoP");

@@ -51,7 +51,12 @@ public final class DaemonServer implements AutoCloseable {
         new Endpoints(needs.admission(), this::pageOf, settings.version(), needs.stop());
     Listener api =
         new Listener(
-            new Api(needs.admission(), endpoints.all(), needs.clock(), settings.startedAt()),
+            new Api(
+                needs.admission(),
+                endpoints.all(),
+                new OAuthReturn(needs.pages(), this::pageAt),
+                needs.clock(),
+                settings.startedAt()),
             hosts,
             deadlines);
     Listener pages =
@@ -99,9 +104,13 @@ public final class DaemonServer implements AutoCloseable {
 
   /** The page of a login: {@code http://127.0.0.1:7999/auth/sessions/sess_…}. */
   public URI pageOf(SessionId id) {
+    return pageAt("/auth/sessions/" + id);
+  }
+
+  private URI pageAt(String path) {
     int port = server.isRunning() ? pagesPort() : settings.pagesPort();
     String host = bind.isLoopbackAddress() ? Hosts.inUrl(bind) : publicName();
-    return URI.create("http://" + host + ":" + port + "/auth/sessions/" + id);
+    return URI.create("http://" + host + ":" + port + path);
   }
 
   /** Ends both listeners; requests under way get half a second. Repeatable. */

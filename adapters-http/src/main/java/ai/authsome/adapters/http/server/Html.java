@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,9 @@ final class Html {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]*");
   private static final Set<String> VOID = Set.of("input", "img", "link", "meta");
   private static final Set<String> LOADED = Set.of("href", "src", "action", "formaction", "srcdoc");
+
+  private static final Pattern LOOPBACK =
+      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[::1]", Pattern.CASE_INSENSITIVE);
 
   private final String markup;
 
@@ -54,20 +58,36 @@ final class Html {
     return new Element(name);
   }
 
-  /**
-   * A link to another site that learns nothing from being followed; nothing at all unless the
-   * address is https with a host.
-   */
+  /** A link in a new tab to where {@link #outward} leads, or nothing. */
   static Html outwardLink(URI address, String untrusted) {
+    return isSafe(address)
+        ? noTrace(href(address).set("target", "_blank")).with(text(untrusted))
+        : NONE;
+  }
+
+  /**
+   * The beginning of a link to another site that learns nothing from being followed; empty unless
+   * the address is https with a host, or http on this machine.
+   */
+  static Optional<Element> outward(URI address) {
+    return isSafe(address) ? Optional.of(noTrace(href(address))) : Optional.empty();
+  }
+
+  private static boolean isSafe(URI address) {
     String host = address.getHost();
-    if (!"https".equalsIgnoreCase(address.getScheme()) || host == null || host.isEmpty()) {
-      return NONE;
+    if (host == null || host.isEmpty()) {
+      return false;
     }
-    return new Element("a")
-        .raw("href", address.toASCIIString())
-        .set("target", "_blank")
-        .set("rel", "noreferrer noopener")
-        .with(text(untrusted));
+    return "https".equalsIgnoreCase(address.getScheme())
+        || ("http".equalsIgnoreCase(address.getScheme()) && LOOPBACK.matcher(host).matches());
+  }
+
+  private static Element href(URI address) {
+    return new Element("a").raw("href", address.toASCIIString());
+  }
+
+  private static Element noTrace(Element link) {
+    return link.set("rel", "noreferrer noopener");
   }
 
   /** The whole document, {@code head} and {@code body}. */

@@ -8,17 +8,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a login looks like in a browser. Never shows a value that was typed. */
 final class LoginViews {
   /** The form's field that carries the token against forged forms. */
   static final String TOKEN = "form_token";
 
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s,;]*[^\\s,;.]");
+
   private LoginViews() {}
 
   /** The form that asks for what is missing, with what was wrong the last time. */
   static byte[] form(LoginSession session, String token, Optional<Failure> problem, Instant now) {
-    String address = "/auth/sessions/" + session.id();
     List<Html> inputs = new ArrayList<>();
     for (InputField field : session.fields()) {
       inputs.add(input(field, inputs.isEmpty(), problem.isPresent()));
@@ -26,7 +29,7 @@ final class LoginViews {
     Html form =
         Html.open("form")
             .set("method", "post")
-            .path("action", address)
+            .path("action", own(session))
             .set("autocomplete", "off")
             .with(
                 hidden(token),
@@ -35,14 +38,6 @@ final class LoginViews {
                     .set("type", "submit")
                     .set("class", "primary")
                     .with(Html.text("Connect")));
-    Html cancel =
-        Html.open("form")
-            .set("method", "post")
-            .set("class", "cancel")
-            .path("action", address + "/cancel")
-            .with(
-                hidden(token),
-                Html.open("button").set("type", "submit").with(Html.text("Cancel this login")));
     return Page.of(
         "Connect " + session.displayName(),
         Html.element("h1", "Connect " + session.displayName()),
@@ -56,7 +51,7 @@ final class LoginViews {
                 Html.text(
                     "What you enter goes straight into your encrypted vault. Agents can use it "
                         + "through Authsome, but never see it.")),
-        cancel,
+        cancel(session, token),
         Html.open("p").set("class", "fine").with(Html.text(remaining(session, now))));
   }
 
@@ -127,7 +122,30 @@ final class LoginViews {
     return Page.of(heading, Page.notice("bad", "!", heading, message, hint));
   }
 
-  private static Html connection(LoginSession session) {
+  /** The path of the page that says how a login stands. */
+  static String address(LoginSession session) {
+    return switch (session.status()) {
+      case COMPLETED -> "/auth/success?session=" + session.id();
+      case PENDING, WAITING_FOR_USER, PROCESSING, FAILED, EXPIRED, CANCELLED -> own(session);
+    };
+  }
+
+  /** The button that gives a login up. */
+  static Html cancel(LoginSession session, String token) {
+    return Html.open("form")
+        .set("method", "post")
+        .set("class", "cancel")
+        .path("action", own(session) + "/cancel")
+        .with(
+            hidden(token),
+            Html.open("button").set("type", "submit").with(Html.text("Cancel this login")));
+  }
+
+  private static String own(LoginSession session) {
+    return "/auth/sessions/" + session.id();
+  }
+
+  static Html connection(LoginSession session) {
     return Html.open("p")
         .set("class", "connection")
         .with(
@@ -192,10 +210,21 @@ final class LoginViews {
             input.with(),
             field.hint().isEmpty()
                 ? Html.NONE
-                : Html.open("p")
-                    .set("class", "hint")
-                    .set("id", hintId)
-                    .with(Html.text(field.hint())));
+                : Html.open("p").set("class", "hint").set("id", hintId).with(hint(field.hint())));
+  }
+
+  /** A hint in which addresses, as of a redirect URI, are taken by one click. */
+  private static Html hint(String text) {
+    List<Html> parts = new ArrayList<>();
+    int end = 0;
+    Matcher address = ADDRESS.matcher(text);
+    while (address.find()) {
+      parts.add(Html.text(text.substring(end, address.start())));
+      parts.add(Html.open("code").set("class", "copy").with(Html.text(address.group())));
+      end = address.end();
+    }
+    parts.add(Html.text(text.substring(end)));
+    return Html.all(parts);
   }
 
   private static Html hidden(String token) {

@@ -6,6 +6,7 @@ import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.LoginNotFound;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.secret.SecretBytes;
 import io.helidon.http.HeaderNames;
@@ -28,7 +29,7 @@ final class Pages implements Site {
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
           + " frame-ancestors 'none'; base-uri 'none'";
   private static final Pattern LOGIN =
-      Pattern.compile("/auth/sessions/(sess_[A-Za-z0-9_-]{32})(/cancel)?");
+      Pattern.compile("/auth/sessions/(sess_[A-Za-z0-9_-]{32})(/cancel|/qr\\.svg)?");
   private static final Pattern SUCCESS_QUERY = Pattern.compile("session=(sess_[A-Za-z0-9_-]{32})");
 
   private final LoginPages logins;
@@ -82,9 +83,12 @@ final class Pages implements Site {
     Matcher login = LOGIN.matcher(path);
     if (login.matches()) {
       SessionId id = new SessionId(login.group(1));
-      if (login.group(2) != null) {
+      if ("/cancel".equals(login.group(2))) {
         allow(exchange, "POST");
         cancel(exchange, id);
+      } else if (login.group(2) != null) {
+        allow(exchange, "GET");
+        qr(exchange, id);
       } else if (allow(exchange, "GET", "POST").equals("POST")) {
         submit(exchange, id);
       } else {
@@ -98,6 +102,10 @@ final class Pages implements Site {
         throw new LoginNotFound("no such login session", "");
       }
       answer(exchange, 200, LoginViews.state(logins.find(new SessionId(query.group(1)))));
+    } else if (StepViews.returned(path).isPresent()) {
+      allow(exchange, "GET");
+      exchange.body(0);
+      answer(exchange, 200, StepViews.returned(path).get());
     } else {
       String type = files.type(path).orElseThrow(Pages::nothing);
       allow(exchange, "GET");
@@ -108,15 +116,53 @@ final class Pages implements Site {
 
   private void show(Exchange exchange, SessionId id) {
     exchange.body(0);
-    LoginSession session = logins.find(id);
-    if (session.status().isFinal() || session.fields().isEmpty()) {
-      if (!session.status().isFinal()) {
-        exchange.with("Refresh", "2");
+    show(exchange, logins.find(id));
+  }
+
+  /** How the login stands, with what its person has to do next. */
+  private void show(Exchange exchange, LoginSession session) {
+    switch (step(session)) {
+      case LoginStep.Nothing _ -> {
+        if (!session.status().isFinal()) {
+          exchange.with("Refresh", "2");
+        }
+        answer(exchange, 200, LoginViews.state(session));
       }
-      answer(exchange, 200, LoginViews.state(session));
-    } else {
-      form(exchange, session, 200, Optional.empty());
+      case LoginStep.FillIn _ -> form(exchange, session, 200, Optional.empty());
+      case LoginStep.Visit visit ->
+          answer(
+              exchange,
+              200,
+              StepViews.visit(session, visit, guard.issue(exchange, session.id()), false));
+      case LoginStep.EnterCode code -> {
+        exchange.with("Refresh", "3");
+        answer(
+            exchange, 200, StepViews.enterCode(session, code, guard.issue(exchange, session.id())));
+      }
     }
+  }
+
+  /** What the person has to do now: nothing while an answer is being worked on. */
+  private static LoginStep step(LoginSession session) {
+    boolean open =
+        switch (session.status()) {
+          case PENDING, WAITING_FOR_USER -> true;
+          case PROCESSING, COMPLETED, FAILED, EXPIRED, CANCELLED -> false;
+        };
+    boolean asksNothing = session.step() instanceof LoginStep.FillIn && session.fields().isEmpty();
+    return open && !asksNothing ? session.step() : new LoginStep.Nothing();
+  }
+
+  private void qr(Exchange exchange, SessionId id) {
+    exchange.body(0);
+    String text =
+        step(logins.find(id)) instanceof LoginStep.EnterCode code
+            ? StepViews.qrText(code).orElseThrow(Pages::nothing)
+            : "";
+    if (text.isEmpty()) {
+      throw nothing();
+    }
+    exchange.answer(200, "image/svg+xml", QrImage.svg(text));
   }
 
   private void submit(Exchange exchange, SessionId id) {
@@ -124,7 +170,9 @@ final class Pages implements Site {
       LoginSession session = logins.find(id);
       Map<String, SecretBytes> answers = new LinkedHashMap<>();
       for (InputField field : session.fields()) {
-        form.value(field.name()).ifPresent(value -> answers.put(field.name(), value));
+        form.value(field.name())
+            .filter(value -> field.required() || value.length() > 0)
+            .ifPresent(value -> answers.put(field.name(), value));
       }
       LoginSession after;
       try {
@@ -135,7 +183,22 @@ final class Pages implements Site {
         again(exchange, id, failure);
         return;
       }
-      seeOther(exchange, after);
+      goOn(exchange, after);
+    }
+  }
+
+  /**
+   * Sends the browser on. To another site it goes by a page of ours: our policy about forms also
+   * holds for redirections that a form runs into.
+   */
+  private void goOn(Exchange exchange, LoginSession session) {
+    if (step(session) instanceof LoginStep.Visit visit
+        && Html.outward(visit.authorization()).isPresent()) {
+      exchange.with("Refresh", "0; url=" + visit.authorization().toASCIIString());
+      String token = guard.issue(exchange, session.id());
+      answer(exchange, 200, StepViews.visit(session, visit, token, true));
+    } else {
+      seeOther(exchange, session);
     }
   }
 
@@ -147,23 +210,17 @@ final class Pages implements Site {
   /** The form once more, if the login is still open for an answer. */
   private void again(Exchange exchange, SessionId id, Failure failure) {
     LoginSession session = logins.find(id);
-    if (session.status().isFinal() || session.fields().isEmpty()) {
-      answer(exchange, 200, LoginViews.state(session));
-    } else {
+    if (step(session) instanceof LoginStep.FillIn) {
       int status = FailureJson.status(failure);
       form(exchange, session, status < 500 ? 422 : status, Optional.of(failure));
+    } else {
+      show(exchange, session);
     }
   }
 
   /** A page of its own for the result, so that reloading it sends nothing again. */
   private static void seeOther(Exchange exchange, LoginSession session) {
-    String path =
-        switch (session.status()) {
-          case COMPLETED -> "/auth/success?session=" + session.id();
-          case PENDING, WAITING_FOR_USER, PROCESSING, FAILED, EXPIRED, CANCELLED ->
-              "/auth/sessions/" + session.id();
-        };
-    exchange.with("Location", path);
+    exchange.with("Location", LoginViews.address(session));
     exchange.answer(303, HTML, new byte[0]);
   }
 

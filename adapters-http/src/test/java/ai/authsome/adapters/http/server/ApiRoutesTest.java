@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.domain.identity.Role;
+import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +101,32 @@ class ApiRoutesTest {
         .contains("\"status\":\"completed\"", "\"type\":\"none\"")
         .doesNotContain(FakeBroker.SECRET);
     assertThat(daemon.logins.accepted).containsEntry(FakeLogins.SESSION, FakeBroker.SECRET);
+  }
+
+  @Test
+  void saysWhatAPersonHasToDoNext() throws IOException {
+    String page = "http://127.0.0.1:" + daemon.server.pagesPort() + SESSION.substring(4);
+    URI provider = URI.create("https://provider.example/device?a=b");
+
+    assertThat(next(new LoginStep.Nothing())).contains("\"next_action\":{\"type\":\"none\"}");
+    assertThat(next(new LoginStep.Visit(provider)))
+        .contains(
+            "\"next_action\":{\"type\":\"open_url\",\"url\":\"" + provider + "\"}",
+            "\"authorization_url\":\"" + provider + "\"");
+    assertThat(next(new LoginStep.EnterCode("ABCD-EFGH", provider, Optional.empty())))
+        .contains(
+            "\"next_action\":{\"type\":\"open_url\",\"url\":\"" + page + "\"}",
+            "\"user_code\":\"ABCD-EFGH\"",
+            "\"verification_uri\":\"" + provider + "\"",
+            "\"verification_uri_complete\":null");
+  }
+
+  private String next(LoginStep step) throws IOException {
+    LoginSession session = FakeLogins.session(FakeLogins.SESSION, "OpenAI");
+    daemon.logins.sessions.put(FakeLogins.SESSION, session.asking(step, session.expiresAt()));
+    Wire.Reply reply = daemon.call("GET", SESSION);
+    assertThat(reply.status()).isEqualTo(200);
+    return reply.body();
   }
 
   @Test

@@ -23,17 +23,30 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Logins that accept any key that begins with {@code sk-}. */
 final class FakeLogins implements Logins, LoginPages {
   static final SessionId SESSION = new SessionId("sess_" + "0123456789abcdef".repeat(2));
+  static final String STATE = "s".repeat(43);
   static final InputField KEY =
       new InputField("api_key", "API key", true, true, "It begins with sk-");
 
   final Map<SessionId, LoginSession> sessions = new ConcurrentHashMap<>();
   final Map<SessionId, String> accepted = new ConcurrentHashMap<>();
   final Set<String> answered = ConcurrentHashMap.newKeySet();
+  final List<String> returns = new CopyOnWriteArrayList<>();
+  final List<SecretBytes> codes = new CopyOnWriteArrayList<>();
   volatile Duration awaited = Duration.ZERO;
+
+  /** What a login asks for once it has been answered; empty for nothing. */
+  volatile Optional<LoginStep> next = Optional.empty();
+
+  /** What becomes of the login for which a browser comes back. */
+  volatile LoginStatus returned = LoginStatus.COMPLETED;
+
+  /** Runs before a returning browser is listened to. */
+  volatile Runnable onReturn = () -> {};
 
   static LoginSession session(SessionId id, String displayName, InputField... fields) {
     return new LoginSession(
@@ -69,7 +82,25 @@ final class FakeLogins implements Logins, LoginPages {
 
   @Override
   public LoginSession comeBack(Callback callback) {
-    return find(SESSION);
+    onReturn.run();
+    String code = callback.code().map(FakeLogins::text).orElse("-");
+    returns.add(
+        String.join(
+            " | ",
+            callback.state(),
+            code,
+            callback.issuer().orElse("-"),
+            callback.error().orElse("-"),
+            callback.detail().orElse("-")));
+    callback.code().ifPresent(codes::add);
+    if (!callback.state().equals(STATE)) {
+      throw new LoginNotFound("no login waits for this answer", "");
+    }
+    return become(find(SESSION), returned);
+  }
+
+  private static String text(SecretBytes secret) {
+    return secret.read(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   @Override
@@ -82,6 +113,13 @@ final class FakeLogins implements Logins, LoginPages {
   public LoginSession submit(SessionId id, Map<String, SecretBytes> answers) {
     LoginSession session = find(id);
     answered.addAll(answers.keySet());
+    if (next.isPresent()) {
+      answers.forEach(
+          (name, value) -> accepted.merge(id, name + "=" + text(value), FakeLogins::both));
+      LoginSession after = session.asking(next.get(), session.expiresAt());
+      sessions.put(id, after);
+      return after;
+    }
     SecretBytes key = answers.get("api_key");
     String text = key == null ? "" : key.read(bytes -> new String(bytes, StandardCharsets.UTF_8));
     if (!text.startsWith("sk-")) {
@@ -95,6 +133,10 @@ final class FakeLogins implements Logins, LoginPages {
   @Override
   public LoginSession cancel(SessionId id) {
     return become(find(id), LoginStatus.CANCELLED);
+  }
+
+  private static String both(String one, String other) {
+    return one + " " + other;
   }
 
   private LoginSession become(LoginSession session, LoginStatus status) {
