@@ -14,6 +14,7 @@ module ai.authsome.adapters.tui {
   requires transitive ai.authsome.application;
   requires com.googlecode.lanterna;
   requires info.picocli;
+  requires io.nayuki.qrcodegen;
   requires jdk.unsupported;
   requires static org.jspecify;
   requires tools.jackson.core;

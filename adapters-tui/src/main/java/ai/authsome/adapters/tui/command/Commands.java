@@ -15,6 +15,7 @@ final class Commands {
     {"export", "Print credentials as environment variables"},
     {"run", "Run a program that uses credentials without seeing them"},
     {"logout", "Delete a connection here, without telling the provider"},
+    {"revoke", "Have the provider end a connection's tokens, and delete it here"},
     {"remove", "Delete all that is stored about a provider"},
     {"whoami", "Show identity, home and daemon"},
     {"doctor", "Check that all is well, and say how to mend what isn't"},
@@ -43,6 +44,7 @@ final class Commands {
           case "export" -> new ExportCommand();
           case "run" -> new RunCommand();
           case "logout" -> new LogoutCommand();
+          case "revoke" -> new RevokeCommand();
           case "remove" -> new RemoveCommand();
           case "whoami" -> new WhoamiCommand();
           case "doctor" -> new DoctorCommand();

@@ -108,6 +108,8 @@ final class Json {
     json.writeStringProperty("status", connection.status().wire());
     strings(json, "scopes", connection.scopes());
     optional(json, "expires_at", connection.expiresAt().map(Times::iso));
+    json.writeBooleanProperty("renewable", connection.renewable());
+    optional(json, "account", connection.account());
   }
 
   private static final class Pretty extends ObjectWriteContext.Base {

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /** The table of {@code list}, which gives up columns before it cuts words. */
 final class ListTable {
-  private static final String NONE = "-";
+  private static final Cell NONE = new Cell("-", Style.FAINT);
+  private static final Cell NOT_CONNECTED = new Cell("not_connected", Style.FAINT);
 
   private final List<Connections.Row> rows;
   private final Instant now;
@@ -23,20 +24,36 @@ final class ListTable {
 
   /** The fullest layout that fits, or the barest one. */
   Table fitting(int width) {
-    Table table = layout(true, true, true);
+    boolean accounts = hasAccounts();
+    Table table = layout(true, true, accounts, true);
     if (table.naturalWidth() > width) {
-      table = layout(true, false, true);
+      table = layout(true, false, accounts, true);
     }
     if (table.naturalWidth() > width) {
-      table = layout(false, false, true);
+      table = layout(false, false, accounts, true);
     }
     if (table.naturalWidth() > width) {
-      table = layout(false, false, false);
+      table = layout(false, false, false, true);
+    }
+    if (table.naturalWidth() > width) {
+      table = layout(false, false, false, false);
     }
     return table;
   }
 
-  private Table layout(boolean withAuth, boolean withSource, boolean withDisplayName) {
+  private boolean hasAccounts() {
+    for (Connections.Row row : rows) {
+      for (Connection connection : row.connections()) {
+        if (connection.account().isPresent()) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private Table layout(
+      boolean withAuth, boolean withSource, boolean withAccount, boolean withDisplayName) {
     List<String> headers = new ArrayList<>();
     headers.add("Provider");
     if (withSource) {
@@ -46,6 +63,9 @@ final class ListTable {
       headers.add("Auth");
     }
     headers.addAll(List.of("Connection", "Status", "Expires"));
+    if (withAccount) {
+      headers.add("Account");
+    }
     Table table = new Table(headers.toArray(String[]::new));
     for (Connections.Row row : rows) {
       List<Cell> head = new ArrayList<>();
@@ -59,28 +79,25 @@ final class ListTable {
         head.add(Cell.of(row.provider().authType().wire()));
       }
       if (row.connections().isEmpty()) {
-        add(table, head, new Cell(NONE, Style.FAINT), notConnected(), new Cell(NONE, Style.FAINT));
+        add(table, head, List.of(NONE, NOT_CONNECTED, NONE, NONE), withAccount);
       }
       for (Connection connection : row.connections()) {
-        add(
-            table,
-            head,
-            name(row, connection, withDisplayName),
-            status(connection),
-            expiry(connection));
+        List<Cell> tail =
+            List.of(
+                name(row, connection, withDisplayName),
+                status(connection),
+                expiry(connection),
+                connection.account().map(Cell::of).orElse(NONE));
+        add(table, head, tail, withAccount);
       }
     }
     return table;
   }
 
-  private static void add(Table table, List<Cell> head, Cell... tail) {
+  private static void add(Table table, List<Cell> head, List<Cell> tail, boolean whole) {
     List<Cell> cells = new ArrayList<>(head);
-    cells.addAll(List.of(tail));
+    cells.addAll(whole ? tail : tail.subList(0, tail.size() - 1));
     table.add(cells.toArray(Cell[]::new));
-  }
-
-  private static Cell notConnected() {
-    return new Cell("not_connected", Style.FAINT);
   }
 
   private static Cell name(Connections.Row row, Connection connection, boolean inFull) {
@@ -98,9 +115,12 @@ final class ListTable {
   private Cell expiry(Connection connection) {
     Optional<Instant> expiry = connection.expiresAt();
     if (expiry.isEmpty()) {
-      return new Cell(NONE, Style.FAINT);
+      return NONE;
     }
-    boolean past = expiry.get().isBefore(now);
+    boolean past = !connection.isFreshAt(now);
+    if (past && connection.isUsableAt(now)) {
+      return Cell.of("renews on use");
+    }
     return new Cell(Times.relative(expiry.get(), now), past ? Style.CAUTION : Style.PLAIN);
   }
 }

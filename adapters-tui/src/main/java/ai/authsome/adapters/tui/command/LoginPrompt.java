@@ -9,6 +9,7 @@ import ai.authsome.domain.secret.SecretBytes;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks in the terminal what else the browser form would ask. */
 final class LoginPrompt {
@@ -23,8 +24,8 @@ final class LoginPrompt {
   }
 
   /**
-   * Asks for every required field and submits the answers: up to three times where a person can try
-   * again, else once.
+   * Asks for every field and submits the answers: up to three times where a person can try again,
+   * else once.
    *
    * @throws InputCancelled at the end of input
    * @throws AuthenticationFailed if no answer was accepted, for JSON
@@ -33,6 +34,11 @@ final class LoginPrompt {
   LoginSession answer(LoginSession session) {
     boolean person = output.terminal().inIsTerminal();
     if (person) {
+      for (InputField field : session.fields()) {
+        if (!field.hint().isEmpty()) {
+          output.note(field.label() + ": " + field.hint());
+        }
+      }
       session.docsUrl().ifPresent(url -> output.note("You find it at " + url.toASCIIString()));
     }
     for (int left = (person ? TRIES : 1) - 1; ; left--) {
@@ -55,9 +61,7 @@ final class LoginPrompt {
     Map<String, SecretBytes> answers = new LinkedHashMap<>();
     try {
       for (InputField field : session.fields()) {
-        if (field.required()) {
-          answers.put(field.name(), ask(field));
-        }
+        ask(field).ifPresent(answer -> answers.put(field.name(), answer));
       }
       if (output.terminal().discardRest()) {
         throw severalLines();
@@ -68,16 +72,25 @@ final class LoginPrompt {
     }
   }
 
-  private SecretBytes ask(InputField field) {
+  /** What was typed; empty when that was nothing, and it may be. */
+  private Optional<SecretBytes> ask(InputField field) {
     Terminal terminal = output.terminal();
-    String prompt = Output.safe(field.label()) + ": ";
-    char[] typed =
-        (field.secret() ? terminal.readMasked(prompt) : terminal.readVisible(prompt))
-            .orElseThrow(
-                () ->
-                    new InputCancelled(
-                        "no " + field.label() + " was entered",
-                        "Type it when asked, or pipe it into standard input."));
+    String label = Output.safe(field.label());
+    String prompt = field.required() ? label + ": " : label + " (Enter leaves it out): ";
+    Optional<char[]> line =
+        field.secret() ? terminal.readMasked(prompt) : terminal.readVisible(prompt);
+    if (line.isPresent()) {
+      return checked(field, line.get());
+    }
+    if (field.required()) {
+      throw new InputCancelled(
+          "no " + field.label() + " was entered",
+          "Type it when asked, or pipe it into standard input.");
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<SecretBytes> checked(InputField field, char[] typed) {
     try {
       int start = 0;
       int end = typed.length;
@@ -96,11 +109,14 @@ final class LoginPrompt {
               "The input has control characters.", "Copy the value alone, and paste it again.");
         }
       }
+      if (start == end && !field.required()) {
+        return Optional.empty();
+      }
       if (start == end) {
         throw new AuthenticationFailed(
             "Nothing was entered.", "Paste the value, then press Enter.");
       }
-      return SecretBytes.takeOver(Arrays.copyOfRange(typed, start, end));
+      return Optional.of(SecretBytes.takeOver(Arrays.copyOfRange(typed, start, end)));
     } finally {
       Arrays.fill(typed, '\0');
     }

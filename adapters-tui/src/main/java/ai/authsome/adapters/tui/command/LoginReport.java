@@ -5,6 +5,7 @@ import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.InputCancelled;
 import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.LoginStep;
 import java.net.URI;
 
 /** How a login began, or ended. */
@@ -28,6 +29,12 @@ final class LoginReport {
             json.writeStringProperty("session_id", session.id().value());
             json.writeStringProperty("session_status", session.status().wire());
             Json.optional(json, "url", started.page().map(URI::toASCIIString));
+            if (session.step() instanceof LoginStep.EnterCode code) {
+              json.writeStringProperty("user_code", code.userCode());
+              json.writeStringProperty("verification_uri", code.verification().toASCIIString());
+              Json.optional(
+                  json, "verification_uri_complete", code.complete().map(URI::toASCIIString));
+            }
             json.writeStringProperty("message", session.message());
             json.writeStringProperty("expires_at", Times.iso(session.expiresAt()));
           });
@@ -35,6 +42,10 @@ final class LoginReport {
     }
     output.line("Session: " + session.id());
     started.page().ifPresent(page -> output.line("URL:     " + page.toASCIIString()));
+    if (session.step() instanceof LoginStep.EnterCode code) {
+      output.line("Code:    " + code.userCode());
+      output.line("At:      " + code.verification().toASCIIString());
+    }
     output.line("Expires: " + Times.iso(session.expiresAt()));
     if (!session.message().isEmpty()) {
       output.note(session.message());

@@ -185,7 +185,8 @@ final class Output {
     return terminal.outIsTerminal() && colourIsWanted();
   }
 
-  private boolean errHasColour() {
+  /** Whether colours may be set in {@link #err}. */
+  boolean errHasColour() {
     return terminal.errIsTerminal() && colourIsWanted();
   }
 

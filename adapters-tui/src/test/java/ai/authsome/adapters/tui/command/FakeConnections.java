@@ -30,6 +30,7 @@ final class FakeConnections implements Connections {
   final List<BrokenDefinition> broken = new ArrayList<>();
   final List<ExportRequest> exports = new ArrayList<>();
   final List<SecretBytes> lent = new ArrayList<>();
+  RevocationAnswer revocation = new RevocationAnswer.Revoked();
   String secret = "sk-" + "test".repeat(8);
   int revealed;
 
@@ -104,7 +105,7 @@ final class FakeConnections implements Connections {
 
   @Override
   public Revocation revoke(ConnectionId id) {
-    return new Revocation(new RevocationAnswer.Revoked(), logOut(id));
+    return new Revocation(revocation, logOut(id));
   }
 
   @Override

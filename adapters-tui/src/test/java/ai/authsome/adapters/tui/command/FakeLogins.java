@@ -30,6 +30,9 @@ class FakeLogins implements Logins {
   final List<Duration> waits = new ArrayList<>();
   Optional<RuntimeException> problem = Optional.empty();
   List<InputField> fields = List.of(new InputField("api_key", "API key", true, true, "sk-..."));
+  final Deque<LoginStep> whileWaiting = new ArrayDeque<>();
+  Optional<LoginStep> step = Optional.empty();
+  Optional<LoginStep> afterAnswer = Optional.empty();
   String message = "";
   int cancelled;
   private LoginSession session;
@@ -52,11 +55,16 @@ class FakeLogins implements Logins {
             "",
             FakeConnections.NOW,
             FakeConnections.NOW.plusSeconds(300),
-            request.flow().equals(Optional.of(FlowType.DEVICE_CODE))
-                ? new LoginStep.Nothing()
-                : new LoginStep.FillIn(fields),
+            step.orElseGet(
+                () ->
+                    request.flow().equals(Optional.of(FlowType.DEVICE_CODE))
+                        ? new LoginStep.Nothing()
+                        : new LoginStep.FillIn(fields)),
             Optional.of(URI.create("https://platform.openai.com/api-keys")));
-    return new Started(session, Optional.of(PAGE));
+    return new Started(
+        session,
+        Optional.of(
+            session.step() instanceof LoginStep.Visit visit ? visit.authorization() : PAGE));
   }
 
   @Override
@@ -67,6 +75,10 @@ class FakeLogins implements Logins {
   @Override
   public LoginSession await(SessionId id, Duration atMost) {
     waits.add(atMost);
+    if (!whileWaiting.isEmpty()) {
+      session = session.asking(whileWaiting.poll(), FakeConnections.NOW.plusSeconds(900));
+      return session;
+    }
     session =
         session.becoming(coming.isEmpty() ? LoginStatus.COMPLETED : coming.poll(), message, "");
     return session;
@@ -74,7 +86,12 @@ class FakeLogins implements Logins {
 
   @Override
   public LoginSession submit(SessionId id, Map<String, SecretBytes> answers) {
-    String key = answers.get("api_key").read(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    if (afterAnswer.isPresent()) {
+      answers.forEach((name, value) -> submitted.add(name + "=" + text(value)));
+      session = session.asking(afterAnswer.get(), session.expiresAt());
+      return session;
+    }
+    String key = text(answers.get("api_key"));
     submitted.add(key);
     if (!key.startsWith("sk-")) {
       throw new AuthenticationFailed(
@@ -89,5 +106,9 @@ class FakeLogins implements Logins {
     cancelled++;
     session = session.becoming(LoginStatus.CANCELLED, "", "");
     return session;
+  }
+
+  private static String text(SecretBytes secret) {
+    return secret.read(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 }

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** A terminal, or pipes, in memory. */
 final class FakeTerminal implements Terminal {
@@ -16,7 +18,10 @@ final class FakeTerminal implements Terminal {
   final ByteArrayOutputStream complained = new ByteArrayOutputStream();
   final Deque<String> typed = new ArrayDeque<>();
   OutputStream out = written;
+  final List<String> visible = new ArrayList<>();
   boolean interactive;
+  boolean blocked;
+  int restored;
   boolean pastedMore;
   int width = 80;
 
@@ -56,6 +61,13 @@ final class FakeTerminal implements Terminal {
 
   @Override
   public Optional<char[]> readMasked(String prompt) {
+    if (blocked) {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
     if (interactive) {
       complained.writeBytes(prompt.getBytes(StandardCharsets.UTF_8));
     }
@@ -64,11 +76,14 @@ final class FakeTerminal implements Terminal {
 
   @Override
   public Optional<char[]> readVisible(String prompt) {
+    visible.add(prompt);
     return readMasked(prompt);
   }
 
   @Override
-  public void restore() {}
+  public void restore() {
+    restored++;
+  }
 
   @Override
   public boolean discardRest() {

@@ -5,12 +5,19 @@ import static ai.authsome.adapters.tui.command.FakeConnections.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.command.Bench.Ran;
+import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
+import ai.authsome.domain.provider.ProviderName;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +126,58 @@ class ListCommandTest {
     Ran ran = bench.run("list");
 
     assertThat(ran).isEqualTo(new Ran(1, "", "error: standard output can't be written\n"));
+  }
+
+  @Test
+  void doesNotCallExpiredWhatRenewsItself() {
+    FakeConnections all = bench.product.connections;
+    all.rows.clear();
+    all.add(
+        "github",
+        "GitHub",
+        FlowType.PKCE,
+        Source.BUNDLED,
+        renewable("default", NOW.minusSeconds(60), Optional.of("octo\u001b[1mcat@example.com")),
+        renewable("work", NOW.plusSeconds(600), Optional.empty()),
+        connection(
+            "github", "old", FlowType.PKCE, ConnectionStatus.CONNECTED, NOW.minusSeconds(60)));
+    bench.terminal.width = 200;
+
+    Golden.matches("list-renewable", bench.run("list").out());
+    bench.terminal.written.reset();
+    assertThat(bench.run("list", "--json").out())
+        .contains("\"renewable\": true", "\"account\": \"octo\\u001B[1mcat@example.com\"");
+  }
+
+  @Test
+  void leavesAccountsOutBeforeItCutsNames() {
+    FakeConnections all = bench.product.connections;
+    all.rows.clear();
+    all.add(
+        "github",
+        "GitHub",
+        FlowType.PKCE,
+        Source.BUNDLED,
+        renewable("default", NOW.plusSeconds(60), Optional.of("octocat@example.com")));
+    bench.terminal.interactive = true;
+    bench.terminal.width = 60;
+
+    assertThat(bench.run("list", "--no-color").out())
+        .contains("GitHub [github]", "default (default)")
+        .doesNotContain("Account", "octocat");
+  }
+
+  private static Connection renewable(String name, Instant expiry, Optional<String> account) {
+    return new Connection(
+        new ConnectionId(new ProviderName("github"), new ConnectionName(name)),
+        FlowType.PKCE,
+        ConnectionStatus.CONNECTED,
+        List.of(),
+        Optional.empty(),
+        NOW.minusSeconds(3600),
+        Optional.of(expiry),
+        account,
+        true);
   }
 
   private static OutputStream failing(String message) {

@@ -1,0 +1,103 @@
+package ai.authsome.adapters.tui.command;
+
+import static ai.authsome.adapters.tui.command.FakeConnections.connection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.authsome.adapters.tui.command.Bench.Ran;
+import ai.authsome.domain.connection.ConnectionStatus;
+import ai.authsome.domain.oauth.RevocationAnswer;
+import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.ProviderEntry.Source;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RevokeCommandTest {
+  private static final String HINT =
+      "hint: It may still be valid. End it in the provider's settings.\n";
+  private static final String LEFT = "The default connection of github is work.\n";
+
+  private final Bench bench = new Bench();
+  private final FakeConnections connections = bench.product.connections;
+
+  @BeforeEach
+  void connect() {
+    connections.add(
+        "github",
+        "GitHub",
+        FlowType.PKCE,
+        Source.BUNDLED,
+        connection("github", "default", FlowType.PKCE, ConnectionStatus.CONNECTED),
+        connection("github", "work", FlowType.PKCE, ConnectionStatus.CONNECTED));
+  }
+
+  @Test
+  void saysThatTheProviderConfirmedIt() {
+    assertThat(bench.run("revoke", "github"))
+        .isEqualTo(
+            new Ran(0, "Revoked github (default) at the provider, and deleted it here.\n", LEFT));
+  }
+
+  @Test
+  void revokesTheConnectionThatIsNamed() {
+    assertThat(bench.run("revoke", "github", "--connection", "work"))
+        .isEqualTo(new Ran(0, "Revoked github (work) at the provider, and deleted it here.\n", ""));
+  }
+
+  @Test
+  void saysThatTheProviderOffersNoRevocation() {
+    connections.revocation = new RevocationAnswer.NotOffered();
+
+    assertThat(bench.run("revoke", "github"))
+        .isEqualTo(
+            new Ran(
+                0,
+                "Deleted github (default) here.\n",
+                LEFT
+                    + "warning: the provider has no way to be told that a credential is revoked\n"
+                    + HINT));
+  }
+
+  @Test
+  void saysWhyTheProviderRefused() {
+    connections.revocation = new RevocationAnswer.Refused("unsupported_token_type");
+
+    Ran ran = bench.run("revoke", "github", "--quiet");
+
+    assertThat(ran)
+        .isEqualTo(
+            new Ran(
+                0,
+                "Deleted github (default) here.\n",
+                "warning: the provider refused to revoke the credential: unsupported_token_type\n"
+                    + HINT));
+  }
+
+  @Test
+  void saysThatTheProviderDidNotAnswer() {
+    connections.revocation = new RevocationAnswer.Unavailable("timed \u001b[31mout");
+
+    assertThat(bench.run("revoke", "github").err())
+        .endsWith("warning: the provider did not confirm the revocation: timed [31mout\n" + HINT);
+  }
+
+  @Test
+  void printsJson() {
+    Golden.matches("revoke-json", bench.run("revoke", "github", "--json").out());
+    bench.terminal.written.reset();
+    connections.revocation = new RevocationAnswer.Refused("invalid_client");
+    assertThat(bench.run("revoke", "github", "--json"))
+        .satisfies(
+            ran -> {
+              assertThat(ran.code()).isZero();
+              assertThat(ran.out())
+                  .contains("\"revocation\": \"refused\"", "\"reason\": \"invalid_client\"");
+              assertThat(ran.err()).startsWith("warning: ");
+            });
+  }
+
+  @Test
+  void failsWhereThereIsNothingToRevoke() {
+    assertThat(bench.run("revoke", "github", "--connection", "none").code()).isEqualTo(3);
+    assertThat(bench.run("revoke").code()).isEqualTo(64);
+  }
+}
