@@ -181,7 +181,7 @@ final class ApiClient {
   private JsonObject understood(int status, byte[] answer) {
     JsonObject json;
     try {
-      json = Json.readAnswer(answer);
+      json = Json.readOurs(answer);
     } catch (InvalidInput e) {
       throw foreign(status);
     }

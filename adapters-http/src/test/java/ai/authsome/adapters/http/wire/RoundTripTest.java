@@ -198,7 +198,7 @@ final class RoundTripTest {
   }
 
   private static JsonObject hop(JsonObject json) {
-    return Json.readAnswer(Json.write(json));
+    return Json.readOurs(Json.write(json));
   }
 
   private Credentials.Value value(String name) {
