@@ -153,6 +153,8 @@ final class ApiClient {
     connection.setReadTimeout((int) READ.plus(wait).toMillis());
     connection.setRequestMethod(method);
     connection.setRequestProperty("Accept", "application/json");
+    // Most commands ask once: keeping the connection costs them a thread.
+    connection.setRequestProperty("Connection", "close");
     if (body.length > 0) {
       connection.setDoOutput(true);
       connection.setRequestProperty("Content-Type", "application/json");
