@@ -80,6 +80,8 @@ public final class CommandLineApp {
 
   /** Nothing of what picocli does by default with files, properties or quotes. */
   private static CommandLine parser(CommandSpec spec) {
+    // Its converters, which Spec has no use for, wake half of java.sql and java.time.
+    System.setProperty("picocli.converters.excludes", "java.*");
     return new CommandLine(spec)
         .setExpandAtFiles(false)
         .setInterpolateVariables(false)
