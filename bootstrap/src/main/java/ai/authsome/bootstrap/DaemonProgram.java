@@ -62,6 +62,8 @@ final class DaemonProgram implements AutoCloseable {
     try {
       ServerFiles files = ServerFiles.prepare(settings.home());
       DaemonLock lock = keep(DaemonLock.take(ServerFiles.folder(files.folder().resolve("daemon"))));
+      FileProviderCatalog catalog =
+          new FileProviderCatalog(settings.home().resolve("providers"), clock);
       VaultDatabase vault =
           keep(
               VaultDatabase.open(
@@ -71,7 +73,7 @@ final class DaemonProgram implements AutoCloseable {
               new DaemonServices(
                   new DaemonServices.Driven(
                       vault.records(),
-                      new FileProviderCatalog(settings.home().resolve("providers"), clock),
+                      catalog,
                       vault.identities(),
                       vault.auditLog(),
                       new InMemoryReplayGuard(clock),
@@ -107,6 +109,7 @@ final class DaemonProgram implements AutoCloseable {
       server.set(listening);
       listening.start();
       lock.announce(listening.apiPort(), listening.pagesPort(), version, startedAt);
+      Thread.ofPlatform().daemon().name("definitions").start(catalog::warmUp);
     } catch (RuntimeException | Error e) {
       close();
       throw e;

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,7 +96,18 @@ class BundledDefinitionsTest {
   @ParameterizedTest
   @MethodSource("all")
   void sayNothingThatNobodyReads(ProviderEntry entry) {
-    assertThat(SchemaFields.unknown(JsonText.object(entry.document()))).isEmpty();
+    Map<String, @Nullable Object> document = JsonText.object(entry.document());
+
+    assertThat(SchemaFields.unknown(document)).isEmpty();
+    assertThat(document.get("type")).isIn("app", "llm", "mcp");
+  }
+
+  @Test
+  void aFieldThatNobodyReadsIsFound() {
+    assertThat(
+            SchemaFields.unknown(
+                JsonText.object("{\"nmae\":\"a\",\"oauth\":{\"scope\":[],\"scopes\":[]}}")))
+        .containsExactlyInAnyOrder(".nmae", "oauth.scope");
   }
 
   @Test
