@@ -133,11 +133,25 @@ final class JsonReader {
     return true;
   }
 
-  /** Writes what escapes stand for over the text, which is never longer than they are. */
+  /** Most strings have no escapes, and are copied in one piece. */
   private JsonText string() {
     expect('"');
     int start = at;
-    int length = 0;
+    int close = at;
+    while (close < end && text[close] >= ' ' && text[close] != '"' && text[close] != '\\') {
+      close++;
+    }
+    at = close;
+    if (peek() != '"') {
+      return escapedString(start);
+    }
+    at++;
+    return JsonText.copyOf(text, start, close - start);
+  }
+
+  /** Writes what escapes stand for over the text, since it is never longer than they are. */
+  private JsonText escapedString(int start) {
+    int length = at - start;
     for (char next = peek(); next != '"'; next = peek()) {
       if (next < ' ') {
         throw notJson();
