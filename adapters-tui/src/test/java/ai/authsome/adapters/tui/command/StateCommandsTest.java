@@ -128,5 +128,6 @@ class StateCommandsTest {
 
     assertThat(bench.foreground).containsExactly("serve", "demo true");
     assertThat(bench.productsMade).isZero();
+    assertThat(bench.signingExpected).isFalse();
   }
 }
