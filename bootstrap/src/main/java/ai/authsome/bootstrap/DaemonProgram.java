@@ -5,6 +5,7 @@ import ai.authsome.adapters.proxy.Limits;
 import ai.authsome.adapters.proxy.NettyRunGateway;
 import ai.authsome.adapters.proxy.ProxySettings;
 import ai.authsome.adapters.proxy.UpstreamProxies;
+import ai.authsome.adapters.vault.Argon2PasswordHashing;
 import ai.authsome.adapters.vault.MasterKey;
 import ai.authsome.adapters.vault.OwnerTokenFile;
 import ai.authsome.adapters.vault.ServerFiles;
@@ -94,8 +95,9 @@ final class DaemonProgram implements AutoCloseable {
           keep(
               new DaemonServer(
                   new DaemonServer.Needs(
-                      services.admission(gateway, ownerToken),
+                      services.admission(gateway, ownerToken, token -> server().pageOf(token)),
                       services.loginPages(),
+                      services.claimPages(vault.accounts(), new Argon2PasswordHashing(random)),
                       clock,
                       random,
                       stop),

@@ -4,6 +4,7 @@ import ai.authsome.adapters.http.wire.FailureJson;
 import ai.authsome.adapters.http.wire.Json;
 import ai.authsome.adapters.http.wire.JsonObject;
 import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.failure.DaemonUnavailable;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.InvalidInput;
@@ -95,7 +96,7 @@ final class ApiClient {
     JsonObject answer;
     try {
       answer = send(method, target, body, wait);
-    } catch (AuthenticationFailed | OperationNotAllowed refused) {
+    } catch (AuthenticationFailed | ClaimRequired | OperationNotAllowed refused) {
       Optional<ProofSigner> next = recovery.recover();
       // A daemon that restarted between signing and reading refuses the proof, so a question is
       // asked again; an order only when it is certain that it was not carried out.

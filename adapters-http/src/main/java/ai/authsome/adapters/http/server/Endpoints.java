@@ -21,7 +21,7 @@ import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
-import ai.authsome.domain.identity.RegistrationStatus;
+import ai.authsome.domain.identity.Registration;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.SessionId;
@@ -65,6 +65,7 @@ final class Endpoints {
         new Endpoint.Admitted("GET", Routes.READY, Endpoints::ready),
         new Endpoint.Admitted("GET", Routes.WHOAMI, Endpoints::whoAmI),
         new Endpoint.Admitted("GET", Routes.IDENTITIES, Endpoints::identities),
+        new Endpoint.Admitted("GET", Routes.IDENTITY_DETAIL, Endpoints::identityDetail),
         new Endpoint.Admitted("POST", Routes.SESSIONS, Endpoints::startLogin),
         new Endpoint.Admitted("GET", Routes.SESSION, this::login),
         new Endpoint.Admitted("POST", Routes.SESSION_RESUME, this::resumeLogin),
@@ -98,9 +99,13 @@ final class Endpoints {
   }
 
   private byte[] claim(Call call, Proof proof) {
-    String evidence = IdentityJson.evidence(call.withoutQuery().json());
-    RegistrationStatus status = admission.claimForOwner(proof, evidence);
-    return write(IdentityJson.toJson(new Identity(proof.subject(), proof.issuer()), status));
+    Optional<String> evidence = IdentityJson.evidence(call.withoutQuery().json());
+    Admission.Standing standing =
+        evidence.isPresent()
+            ? new Admission.Standing(
+                admission.claimForOwner(proof, evidence.get()), Optional.empty())
+            : admission.askForClaim(proof);
+    return write(IdentityJson.toJson(new Identity(proof.subject(), proof.issuer()), standing));
   }
 
   private byte[] byHandle(Call call) {
@@ -129,6 +134,12 @@ final class Endpoints {
   private static byte[] identities(Call call, Broker broker) {
     call.bare();
     return write(IdentityJson.toJson(broker.identities().list()));
+  }
+
+  private static byte[] identityDetail(Call call, Broker broker) {
+    Registration known = broker.identities().inspect(new Handle(call.bare().value(0)));
+    Identity caller = broker.identities().whoAmI().caller().identity();
+    return write(IdentityJson.detail(known, known.identity().equals(caller)));
   }
 
   private static byte[] startLogin(Call call, Broker broker) {
