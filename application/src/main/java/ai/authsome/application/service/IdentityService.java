@@ -1,7 +1,9 @@
 package ai.authsome.application.service;
 
 import ai.authsome.application.port.driving.Identities;
+import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.failure.IdentityNotFound;
+import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.PrincipalId;
@@ -29,6 +31,30 @@ record IdentityService(Caller caller, Shared shared) implements Identities {
         .registration(handle)
         .filter(known -> seesAll() || known.principal().filter(own()::equals).isPresent())
         .orElseThrow(() -> new IdentityNotFound("there is no identity '" + handle + "'", ""));
+  }
+
+  @Override
+  public Registration claim(Handle handle) {
+    if (!seesAll()) {
+      throw new OperationNotAllowed(
+          "only an admin may claim an identity by its name", "Open the identity's claim page.");
+    }
+    Registration known = inspect(handle);
+    if (known.principal().filter(own()::equals).isPresent()) {
+      return known;
+    }
+    return shared
+        .journal()
+        .doing(
+            shared
+                .journal()
+                .event(
+                    new Caller(known.identity(), caller.principal()),
+                    AuditEvent.Action.IDENTITY_CLAIMED),
+            () -> {
+              shared.registry().claim(handle, own(), shared.clock().instant());
+              return inspect(handle);
+            });
   }
 
   private boolean seesAll() {

@@ -16,6 +16,7 @@ import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.IdentityConflict;
 import ai.authsome.domain.failure.IdentityNotFound;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.failure.LimitReached;
@@ -444,6 +445,44 @@ final class ClaimsTest {
       assertThatThrownBy(() -> bob.identities().inspect(other.handle()))
           .isInstanceOf(IdentityNotFound.class);
     }
+  }
+
+  @Test
+  void letsAnAdminClaimByNameAlone() {
+    Broker alice = world.alice();
+    ClaimToken token = claim(BOB);
+
+    Registration claimed = alice.identities().claim(BOB.handle());
+    assertThat(alice.identities().claim(BOB.handle())).isEqualTo(claimed);
+
+    assertThat(claimed.identity()).isEqualTo(BOB);
+    assertThat(claimed.status()).isEqualTo(RegistrationStatus.CLAIMED);
+    assertThat(world.admission.admit(world.proof(BOB)).identities().whoAmI().caller().principal())
+        .isEqualTo(alice.identities().whoAmI().caller().principal());
+    assertThat(world.lastEvent().identity()).contains(BOB.handle());
+    assertThatThrownBy(() -> signUp(token, BOBS, PASSWORD)).isInstanceOf(OperationNotAllowed.class);
+  }
+
+  @Test
+  void letsNobodyElseClaimByName() {
+    Broker alice = world.alice();
+    signUp(claim(BOB), BOBS, PASSWORD);
+    Broker bob = world.admission.admit(world.proof(BOB));
+    Identity waiting = World.identity("waiting", 25);
+    Identity rejected = World.identity("rejected", 26);
+    claim(waiting);
+    world.claimPages.reject(claim(rejected));
+
+    assertThatThrownBy(() -> bob.identities().claim(waiting.handle()))
+        .isInstanceOf(OperationNotAllowed.class);
+    assertThatThrownBy(() -> alice.identities().claim(BOB.handle()))
+        .isInstanceOf(IdentityConflict.class);
+    assertThatThrownBy(() -> alice.identities().claim(rejected.handle()))
+        .isInstanceOf(OperationNotAllowed.class);
+    assertThatThrownBy(() -> alice.identities().claim(World.identity("nobody", 27).handle()))
+        .isInstanceOf(IdentityNotFound.class);
+    assertThat(alice.identities().inspect(waiting.handle()).status())
+        .isEqualTo(RegistrationStatus.CLAIM_REQUIRED);
   }
 
   @Test

@@ -23,4 +23,9 @@ record HttpIdentities(ApiClient api) implements Identities {
   public Registration inspect(Handle handle) {
     return api.get(Routes.detail(handle), IdentityJson::registered);
   }
+
+  @Override
+  public Registration claim(Handle handle) {
+    return api.post(Routes.claim(handle), IdentityJson::registered);
+  }
 }

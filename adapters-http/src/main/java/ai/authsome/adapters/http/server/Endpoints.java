@@ -66,6 +66,7 @@ final class Endpoints {
         new Endpoint.Admitted("GET", Routes.WHOAMI, Endpoints::whoAmI),
         new Endpoint.Admitted("GET", Routes.IDENTITIES, Endpoints::identities),
         new Endpoint.Admitted("GET", Routes.IDENTITY_DETAIL, Endpoints::identityDetail),
+        new Endpoint.Admitted("POST", Routes.IDENTITY_CLAIM, Endpoints::claimIdentity),
         new Endpoint.Admitted("POST", Routes.SESSIONS, Endpoints::startLogin),
         new Endpoint.Admitted("GET", Routes.SESSION, this::login),
         new Endpoint.Admitted("POST", Routes.SESSION_RESUME, this::resumeLogin),
@@ -137,7 +138,14 @@ final class Endpoints {
   }
 
   private static byte[] identityDetail(Call call, Broker broker) {
-    Registration known = broker.identities().inspect(new Handle(call.bare().value(0)));
+    return detail(broker, broker.identities().inspect(new Handle(call.bare().value(0))));
+  }
+
+  private static byte[] claimIdentity(Call call, Broker broker) {
+    return detail(broker, broker.identities().claim(new Handle(call.bare().value(0))));
+  }
+
+  private static byte[] detail(Broker broker, Registration known) {
     Identity caller = broker.identities().whoAmI().caller().identity();
     return write(IdentityJson.detail(known, known.identity().equals(caller)));
   }

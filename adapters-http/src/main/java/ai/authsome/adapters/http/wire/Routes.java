@@ -39,6 +39,9 @@ public final class Routes {
   /** GET. */
   public static final String IDENTITY_DETAIL = IDENTITY + "/detail";
 
+  /** POST, by an admin. */
+  public static final String IDENTITY_CLAIM = IDENTITY + "/claim";
+
   /** GET, no proof. */
   public static final String IDENTITY_BY_DID = "/api/identities/by-did/{did}";
 
@@ -109,6 +112,11 @@ public final class Routes {
   /** {@link #IDENTITY_DETAIL}. */
   public static String detail(Handle handle) {
     return identity(handle) + "/detail";
+  }
+
+  /** {@link #IDENTITY_CLAIM}. */
+  public static String claim(Handle handle) {
+    return identity(handle) + "/claim";
   }
 
   /** {@link #IDENTITY_BY_DID}. */

@@ -47,7 +47,7 @@ class ApiProofTest {
       assertThat(reply.status() == 401).as(endpoint.toString()).isEqualTo(!open);
     }
 
-    assertThat(endpoints).hasSize(29);
+    assertThat(endpoints).hasSize(30);
     assertThat(endpoints.stream().filter(Endpoint.Open.class::isInstance)).hasSize(4);
     assertThat(daemon.broker.asked).isEmpty();
   }

@@ -155,6 +155,9 @@ class ApiRoutesTest {
                 + "\"principal_id\":\"principal_0123456789ab\","
                 + "\"created_at\":\"2026-01-02T03:04:00Z\",\"is_active\":true}");
     assertThat(daemon.call("GET", "/api/identities/nobody/detail").status()).isEqualTo(404);
+    assertThat(daemon.call("POST", "/api/identities/newly-come-0003/claim").status())
+        .isEqualTo(200);
+    assertThat(daemon.broker.asked).contains("claim newly-come-0003");
     assertThat(
             Wire.exchange(
                     daemon.server.apiPort(),

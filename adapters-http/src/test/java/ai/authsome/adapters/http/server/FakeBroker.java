@@ -211,6 +211,12 @@ final class FakeBroker implements Broker {
         return registration();
       }
 
+      @Override
+      public Registration claim(Handle handle) {
+        asked.add("claim " + handle);
+        return registration();
+      }
+
       private Registration registration() {
         return new Registration(
             identity,

@@ -112,6 +112,15 @@ final class FakeBroker implements Authsome, Broker {
       }
 
       @Override
+      public Registration claim(Handle handle) {
+        return new Registration(
+            new Identity(handle, IDENTITY.did()),
+            RegistrationStatus.CLAIMED,
+            Optional.of(new PrincipalId("principal_0123456789ab")),
+            Instant.EPOCH);
+      }
+
+      @Override
       public Registration inspect(Handle handle) {
         return new Registration(
             IDENTITY, RegistrationStatus.CLAIMED, Optional.empty(), Instant.EPOCH);

@@ -22,6 +22,17 @@ public interface Identities {
   Registration inspect(Handle handle);
 
   /**
+   * Claims an identity for the caller's own principal: what a person does on a claim's page, for an
+   * admin by its name alone. A no-op when it is claimed so already.
+   *
+   * @throws ai.authsome.domain.failure.OperationNotAllowed if the caller is no admin, or somebody
+   *     rejected the identity
+   * @throws ai.authsome.domain.failure.IdentityNotFound if there is none
+   * @throws ai.authsome.domain.failure.IdentityConflict if it is another principal's
+   */
+  Registration claim(Handle handle);
+
+  /**
    * The caller and where it is.
    *
    * @param caller identity and principal
