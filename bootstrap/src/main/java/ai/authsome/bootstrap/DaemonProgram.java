@@ -5,6 +5,7 @@ import ai.authsome.adapters.proxy.Limits;
 import ai.authsome.adapters.proxy.NettyRunGateway;
 import ai.authsome.adapters.proxy.ProxySettings;
 import ai.authsome.adapters.proxy.UpstreamProxies;
+import ai.authsome.adapters.vault.Argon2PasswordHashing;
 import ai.authsome.adapters.vault.MasterKey;
 import ai.authsome.adapters.vault.OwnerTokenFile;
 import ai.authsome.adapters.vault.ServerFiles;
@@ -62,6 +63,8 @@ final class DaemonProgram implements AutoCloseable {
     try {
       ServerFiles files = ServerFiles.prepare(settings.home());
       DaemonLock lock = keep(DaemonLock.take(ServerFiles.folder(files.folder().resolve("daemon"))));
+      FileProviderCatalog catalog =
+          new FileProviderCatalog(settings.home().resolve("providers"), clock);
       VaultDatabase vault =
           keep(
               VaultDatabase.open(
@@ -71,7 +74,7 @@ final class DaemonProgram implements AutoCloseable {
               new DaemonServices(
                   new DaemonServices.Driven(
                       vault.records(),
-                      new FileProviderCatalog(settings.home().resolve("providers"), clock),
+                      catalog,
                       vault.identities(),
                       vault.auditLog(),
                       new InMemoryReplayGuard(clock),
@@ -92,8 +95,9 @@ final class DaemonProgram implements AutoCloseable {
           keep(
               new DaemonServer(
                   new DaemonServer.Needs(
-                      services.admission(gateway, ownerToken),
+                      services.admission(gateway, ownerToken, token -> server().pageOf(token)),
                       services.loginPages(),
+                      services.claimPages(vault.accounts(), new Argon2PasswordHashing(random)),
                       clock,
                       random,
                       stop),
@@ -107,6 +111,7 @@ final class DaemonProgram implements AutoCloseable {
       server.set(listening);
       listening.start();
       lock.announce(listening.apiPort(), listening.pagesPort(), version, startedAt);
+      Thread.ofPlatform().daemon().name("definitions").start(catalog::warmUp);
     } catch (RuntimeException | Error e) {
       close();
       throw e;

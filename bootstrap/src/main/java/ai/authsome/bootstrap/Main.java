@@ -12,6 +12,8 @@ final class Main {
 
   /** Runs one command line and returns its exit code. */
   static int run(String... arguments) {
+    // The parser's converters, which no option has a use for, wake half of java.sql and java.time.
+    System.setProperty("picocli.converters.excludes", "java.*");
     return new CommandLineApp(Program.surroundings(System.getenv())).run(arguments);
   }
 }

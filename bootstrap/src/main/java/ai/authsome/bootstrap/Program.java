@@ -48,6 +48,11 @@ final class Program implements Foreground {
   }
 
   @Override
+  public void expectSigning() {
+    TerminalAuthsome.wakeSigning();
+  }
+
+  @Override
   public int serve() {
     Settings settings = Settings.of(environment);
     Logs.configure(settings.logLevel());

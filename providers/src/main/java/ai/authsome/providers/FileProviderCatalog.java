@@ -33,6 +33,15 @@ public final class FileProviderCatalog implements ProviderCatalog {
     this.custom = new CustomFolder(customFolder, clock);
   }
 
+  /**
+   * Reads every bundled definition, the last first, so that a first {@link #entries}, which begins
+   * at the other end, finds them read or has half as many to read. Takes a tenth of a second in a
+   * young process; call it on a thread of its own. Changes no answer.
+   */
+  public void warmUp() {
+    bundled.names().reversed().forEach(bundled::find);
+  }
+
   @Override
   public List<ProviderEntry> entries() {
     CustomFolder.Contents contents = custom.contents();

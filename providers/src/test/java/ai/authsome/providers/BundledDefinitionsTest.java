@@ -15,12 +15,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,8 +33,15 @@ class BundledDefinitionsTest {
   private static final Path FOLDER =
       Path.of("src/main/resources/ai/authsome/providers/definitions");
 
-  /** Pairs of providers, in order, that cover the same requests on purpose. */
-  private static final Set<List<String>> SHARED_ROUTES = Set.of();
+  /** The wildcards there are: each covers nothing but one vendor's own services. */
+  private static final Set<String> WILDCARDS =
+      Set.of("*.googleapis.com", "*.api.mailchimp.com", "*.mcp.cloudflare.com");
+
+  /** Variables that programs of one vendor read, whichever of its providers is connected. */
+  private static final Map<String, List<String>> SHARED_VARIABLES =
+      Map.of(
+          "CLOUDFLARE_API_TOKEN", List.of("cloudflare", "cloudflare-mcp"),
+          "NOTION_ACCESS_TOKEN", List.of("notion", "notion-mcp", "notion_dcr"));
 
   private static final BundledDefinitions BUNDLED = new BundledDefinitions();
 
@@ -41,17 +50,19 @@ class BundledDefinitionsTest {
   }
 
   @Test
-  void indexNamesExactlyTheFiles() throws IOException {
+  void indexNamesExactlyTheFilesInOrder() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
-      assertThat(BUNDLED.names())
-          .hasSizeGreaterThanOrEqualTo(5)
-          .extracting(name -> name + ".json")
+      assertThat(Files.readAllLines(FOLDER.resolve("index.txt")))
+          .hasSizeGreaterThanOrEqualTo(90)
+          .isSorted()
+          .map(name -> name + ".json")
           .containsExactlyInAnyOrderElementsOf(
               files
                   .map(file -> file.getFileName().toString())
                   .filter(file -> !file.equals("index.txt"))
                   .toList());
     }
+    assertThat(BUNDLED.names()).isSorted().hasSizeGreaterThanOrEqualTo(90);
   }
 
   @ParameterizedTest
@@ -59,40 +70,82 @@ class BundledDefinitionsTest {
   void areCompleteAndAnchored(ProviderEntry entry) {
     ProviderDefinition definition = entry.definition();
     assertThat(entry.source()).isEqualTo(ProviderEntry.Source.BUNDLED);
-    assertThat(entry.document()).contains("\"schema_version\": 1");
-    assertThat(definition.docsUrl()).isPresent();
+    assertThat(entry.document()).contains("\"schema_version\": 1").endsWith("}\n");
+    assertThat(definition.docsUrl().orElseThrow()).hasScheme("https");
     assertThat(definition.displayName()).isNotBlank();
     assertThat(definition.exports()).anyMatch(export -> export.value().isSecret());
     assertThat(covered(definition))
         .isNotEmpty()
-        .noneMatch(covered -> covered.hosts() instanceof HostPattern.Regex)
-        .noneMatch(covered -> covered.hosts().toString().contains("localhost"));
+        .noneMatch(covered -> covered.hosts().toString().contains("localhost"))
+        .allMatch(
+            covered ->
+                switch (covered.hosts()) {
+                  case HostPattern.Exact exact -> !exact.host().isIpLiteral();
+                  case HostPattern.Wildcard wildcard -> WILDCARDS.contains(wildcard.toString());
+                  case HostPattern.Regex _ -> false;
+                });
     definition
         .apiKey()
         .ifPresent(
             settings -> {
               assertThat(settings.envVar()).isPresent();
-              assertThat(settings.pattern()).isPresent();
-              assertThat(settings.pattern().orElseThrow().hint()).endsWith(".");
+              settings.pattern().ifPresent(pattern -> assertThat(pattern.hint()).endsWith("."));
             });
   }
 
+  @ParameterizedTest
+  @MethodSource("all")
+  void sayNothingThatNobodyReads(ProviderEntry entry) {
+    Map<String, @Nullable Object> document = JsonText.object(entry.document());
+
+    assertThat(SchemaFields.unknown(document)).isEmpty();
+    assertThat(document.get("type")).isIn("app", "llm", "mcp");
+  }
+
   @Test
-  void coverNoRequestTwiceUnlessDeclared() {
-    Map<ApiUrl.Covered, String> owners = new HashMap<>();
+  void aFieldThatNobodyReadsIsFound() {
+    assertThat(
+            SchemaFields.unknown(
+                JsonText.object("{\"nmae\":\"a\",\"oauth\":{\"scope\":[],\"scopes\":[]}}")))
+        .containsExactlyInAnyOrder(".nmae", "oauth.scope");
+  }
+
+  @Test
+  void exportNoVariableTwiceUnlessDeclared() {
+    Map<String, List<String>> exporters = new TreeMap<>();
     all()
+        .map(ProviderEntry::definition)
         .forEach(
-            entry ->
-                covered(entry.definition())
+            definition ->
+                definition
+                    .exports()
                     .forEach(
-                        covered -> {
-                          String name = entry.definition().name().value();
-                          String other = owners.putIfAbsent(covered, name);
-                          if (other != null && !SHARED_ROUTES.contains(List.of(other, name))) {
-                            throw new AssertionError(other + " and " + name + ": " + covered);
-                          }
-                        }));
-    assertThat(owners).hasSizeGreaterThanOrEqualTo(5);
+                        export ->
+                            exporters
+                                .computeIfAbsent(export.variable(), _ -> new ArrayList<>())
+                                .add(definition.name().value())));
+
+    assertThat(exporters).hasSizeGreaterThan(90).containsKeys("OPENAI_API_KEY", "GH_TOKEN");
+    exporters.values().removeIf(names -> names.size() == 1);
+    assertThat(exporters).isEqualTo(SHARED_VARIABLES);
+  }
+
+  @Test
+  void refuseTheirPlaceholderAsAKey() {
+    List<ProviderDefinition> withBoth =
+        all()
+            .map(ProviderEntry::definition)
+            .filter(definition -> definition.placeholder().isPresent())
+            .toList();
+
+    assertThat(withBoth)
+        .isNotEmpty()
+        .allMatch(
+            definition ->
+                definition.requireApiKey().pattern().isEmpty()
+                    || !accepts(
+                        definition.requireApiKey().pattern().orElseThrow(),
+                        definition.placeholder().orElseThrow()));
   }
 
   @ParameterizedTest
@@ -121,6 +174,15 @@ class BundledDefinitionsTest {
     "sendgrid, SG., test.",
     "brevo, xkeysib-, ''",
     "klaviyo, pk_, ''",
+    "groq, gsk_, ''",
+    "github-mcp, github_pat_, ''",
+    "github-mcp, ghp_, ''",
+    "linear-mcp, lin_api_, ''",
+    "openrouter, sk-or-v1-, ''",
+    "perplexity, pplx-, ''",
+    "resend, re_, ''",
+    "stripe-mcp, rk_live_, ''",
+    "stripe-mcp, sk_test_, ''",
   })
   void knowTheShapeOfTheirKeys(String name, String prefix, String more) {
     KeyPattern pattern =
@@ -162,8 +224,8 @@ class BundledDefinitionsTest {
   }
 
   private static List<ApiUrl.Covered> covered(ProviderDefinition definition) {
-    Optional<BaseUrl> base =
-        definition.oauth().flatMap(oauth -> oauth.baseUrl()).map(BaseUrl::parse);
-    return definition.apiUrls().stream().map(url -> url.target(base).orElseThrow()).toList();
+    return definition.apiUrls().stream()
+        .map(url -> url.target(Optional.of(BaseUrl.parse("https://git.example.com"))).orElseThrow())
+        .toList();
   }
 }

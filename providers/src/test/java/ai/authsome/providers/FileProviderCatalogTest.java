@@ -48,6 +48,21 @@ class FileProviderCatalogTest {
   }
 
   @Test
+  void warmingUpChangesNoAnswerAlsoWhileOthersAsk() throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+      Future<?> warmUp = threads.submit(catalog::warmUp);
+      Future<List<ProviderEntry>> asked = threads.submit(catalog::entries);
+      Future<List<ProviderEntry>> askedToo = threads.submit(catalog::entries);
+
+      warmUp.get();
+      assertThat(asked.get()).isEqualTo(askedToo.get()).isEqualTo(catalog.entries());
+    }
+
+    assertThat(catalog.entries())
+        .isEqualTo(new FileProviderCatalog(folder, InstantSource.system()).entries());
+  }
+
+  @Test
   void seesAFileThatIsDroppedInAndOneThatIsTakenAway() throws IOException {
     long before = catalog.generation();
 

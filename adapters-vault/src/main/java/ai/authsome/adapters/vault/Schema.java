@@ -48,7 +48,14 @@ final class Schema {
               "CREATE INDEX audit_by_principal ON audit (principal, number)",
               // Where the chain ends, sealed: rows can't be cut off or all be made anew.
               "CREATE TABLE audit_head (id INTEGER PRIMARY KEY CHECK (id = 1),"
-                  + " number INTEGER NOT NULL, hash TEXT NOT NULL, seal TEXT NOT NULL) STRICT"));
+                  + " number INTEGER NOT NULL, hash TEXT NOT NULL, seal TEXT NOT NULL) STRICT"),
+          List.of(
+              // Principals that sign in; the machine's owner needs not.
+              "CREATE TABLE account (email TEXT PRIMARY KEY,"
+                  + " principal TEXT NOT NULL UNIQUE REFERENCES principal (id),"
+                  + " password TEXT NOT NULL, created_at TEXT NOT NULL, seal TEXT NOT NULL) STRICT",
+              "CREATE TABLE rejection (handle TEXT PRIMARY KEY REFERENCES identity (handle),"
+                  + " rejected_at TEXT NOT NULL, seal TEXT NOT NULL) STRICT"));
 
   private Schema() {}
 

@@ -4,13 +4,14 @@ import ai.authsome.application.port.driven.IdentityRegistry;
 import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.failure.IdentityConflict;
 import ai.authsome.domain.failure.IdentityNotFound;
+import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.Principal;
 import ai.authsome.domain.identity.PrincipalId;
-import ai.authsome.domain.identity.Role;
-import ai.authsome.domain.identity.VaultId;
+import ai.authsome.domain.identity.Registration;
+import ai.authsome.domain.identity.RegistrationStatus;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,15 +25,22 @@ import java.util.Optional;
  */
 final class SqliteIdentityRegistry implements IdentityRegistry {
   private static final String IDENTITY = "SELECT i.handle, i.did, i.seal FROM identity i ";
-  private static final String PRINCIPAL =
-      "SELECT p.id, p.vault, p.role, p.owner, p.seal AS principal_seal";
+  private static final String PRINCIPAL = PrincipalTable.SELECT;
+  private static final String REGISTRATION =
+      "SELECT i.handle, i.did, i.seal, i.registered_at, c.principal, c.seal AS claim_seal,"
+          + " r.seal AS rejection_seal FROM identity i LEFT JOIN claim c ON c.handle = i.handle"
+          + " LEFT JOIN rejection r ON r.handle = i.handle ";
+  private static final String UNCLAIMED =
+      " WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.handle = identity.handle)";
 
   private final Database database;
   private final RootKey root;
+  private final PrincipalTable principals;
 
   SqliteIdentityRegistry(Database database, RootKey root) {
     this.database = database;
     this.root = root;
+    this.principals = new PrincipalTable(root);
   }
 
   @Override
@@ -88,8 +96,8 @@ final class SqliteIdentityRegistry implements IdentityRegistry {
                     + ", c.seal AS claim_seal FROM claim c"
                     + " JOIN principal p ON p.id = c.principal WHERE c.handle = ?",
                 row -> {
-                  Principal principal = principal(row);
-                  check(
+                  Principal principal = principals.read(row);
+                  principals.check(
                       row.getString("claim_seal"),
                       "claim of '" + handle + "'",
                       claim(handle, principal.id()));
@@ -111,14 +119,7 @@ final class SqliteIdentityRegistry implements IdentityRegistry {
           if (owner.isPresent()) {
             return owner.get();
           }
-          session.update(
-              "INSERT INTO principal (id, vault, role, owner, created_at, seal)"
-                  + " VALUES (?, ?, ?, 1, ?, ?)",
-              proposal.id().value(),
-              proposal.vault().value(),
-              proposal.role().wire(),
-              at.toString(),
-              root.seal(fields(proposal, true)));
+          principals.insert(session, proposal, true, at);
           return proposal;
         });
   }
@@ -127,31 +128,26 @@ final class SqliteIdentityRegistry implements IdentityRegistry {
   public void claim(Handle handle, PrincipalId principal, Instant at) {
     database.<Boolean>write(
         session -> {
-          if (session
-              .one(IDENTITY + "WHERE i.handle = ?", this::identity, handle.value())
-              .isEmpty()) {
-            throw new IdentityNotFound(
-                "identity '" + handle + "' is not registered", "Run: authsome onboard");
-          }
+          Registration known = require(session, handle);
           if (session
               .one(
                   PRINCIPAL + " FROM principal p WHERE p.id = ?",
-                  this::principal,
+                  principals::read,
                   principal.value())
               .isEmpty()) {
             throw new IllegalStateException("claim for a principal that doesn't exist");
           }
-          Optional<String> bound =
-              session.one(
-                  "SELECT principal FROM claim WHERE handle = ?",
-                  row -> row.getString(1),
-                  handle.value());
-          if (bound.isPresent() && !bound.get().equals(principal.value())) {
+          if (known.status() == RegistrationStatus.REJECTED) {
+            throw new OperationNotAllowed(
+                "identity " + handle + " was rejected",
+                "Use another identity: this one can't be claimed any more.");
+          }
+          if (known.principal().filter(bound -> !bound.equals(principal)).isPresent()) {
             throw new IdentityConflict(
                 "identity '" + handle + "' is claimed by another principal",
-                "Make a new identity: authsome profile create");
+                "Make a new identity.");
           }
-          if (bound.isEmpty()) {
+          if (known.principal().isEmpty()) {
             session.update(
                 "INSERT INTO claim (handle, principal, claimed_at, seal) VALUES (?, ?, ?, ?)",
                 handle.value(),
@@ -164,21 +160,42 @@ final class SqliteIdentityRegistry implements IdentityRegistry {
   }
 
   @Override
-  public List<Identity> identitiesOf(PrincipalId principal) {
+  public void reject(Handle handle, Instant at) {
+    database.<Boolean>write(
+        session -> {
+          Registration known = require(session, handle);
+          if (known.status() == RegistrationStatus.CLAIMED) {
+            throw new IdentityConflict("identity '" + handle + "' is claimed", "");
+          }
+          if (known.status() != RegistrationStatus.REJECTED) {
+            session.update(
+                "INSERT INTO rejection (handle, rejected_at, seal) VALUES (?, ?, ?)",
+                handle.value(),
+                at.toString(),
+                root.seal(rejection(handle)));
+          }
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Registration> registration(Handle handle) {
+    return database.read(session -> registration(session, handle));
+  }
+
+  @Override
+  public List<Registration> registrations() {
+    return database.read(
+        session -> session.all(REGISTRATION + "ORDER BY i.handle", this::registration));
+  }
+
+  @Override
+  public List<Registration> registrationsOf(PrincipalId principal) {
     return database.read(
         session ->
             session.all(
-                "SELECT i.handle, i.did, i.seal, c.seal AS claim_seal FROM identity i"
-                    + " JOIN claim c ON c.handle = i.handle WHERE c.principal = ?"
-                    + " ORDER BY i.handle",
-                row -> {
-                  Identity identity = identity(row);
-                  check(
-                      row.getString("claim_seal"),
-                      "claim of '" + identity.handle() + "'",
-                      claim(identity.handle(), principal));
-                  return identity;
-                },
+                REGISTRATION + "WHERE c.principal = ? ORDER BY i.handle",
+                this::registration,
                 principal.value()));
   }
 
@@ -187,58 +204,81 @@ final class SqliteIdentityRegistry implements IdentityRegistry {
     return database
         .read(
             session ->
-                session.one(
-                    "SELECT count(*) FROM identity i"
-                        + " WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.handle = i.handle)",
-                    row -> row.getInt(1)))
+                session.one("SELECT count(*) FROM identity" + UNCLAIMED, row -> row.getInt(1)))
         .orElse(0);
   }
 
+  @Override
+  public int dropUnclaimed(Instant limit) {
+    // As text, moments are in order but for those within one second.
+    return database.write(
+        session -> {
+          session.update(
+              "DELETE FROM rejection WHERE handle IN (SELECT handle FROM identity"
+                  + UNCLAIMED
+                  + " AND registered_at < ?)",
+              limit.toString());
+          return session.update(
+              "DELETE FROM identity" + UNCLAIMED + " AND registered_at < ?", limit.toString());
+        });
+  }
+
   private Optional<Principal> owner(Session session) throws SQLException {
-    return session.one(PRINCIPAL + " FROM principal p WHERE p.owner = 1", this::principal);
+    return session.one(PRINCIPAL + " FROM principal p WHERE p.owner = 1", principals::read);
   }
 
   // Seals are checked first: what they vouch for has the right form.
   private Identity identity(ResultSet row) throws SQLException {
     String handle = row.getString("handle");
     String did = row.getString("did");
-    check(row.getString("seal"), "an identity", "identity", "1", handle, did);
+    principals.check(row.getString("seal"), "an identity", "identity", "1", handle, did);
     return new Identity(new Handle(handle), new Did(did));
   }
 
-  private Principal principal(ResultSet row) throws SQLException {
-    String id = row.getString("id");
-    String vault = row.getString("vault");
-    String role = row.getString("role");
-    String owner = Boolean.toString(row.getInt("owner") == 1);
-    check(row.getString("principal_seal"), "a principal", "principal", "1", id, vault, role, owner);
-    return new Principal(
-        new PrincipalId(id),
-        new VaultId(vault),
-        role.equals(Role.ADMIN.wire()) ? Role.ADMIN : Role.USER);
+  private Optional<Registration> registration(Session session, Handle handle) throws SQLException {
+    return session.one(REGISTRATION + "WHERE i.handle = ?", this::registration, handle.value());
   }
 
-  private void check(String seal, String what, String... fields) {
-    if (!root.sealed(seal, fields)) {
-      throw new EncryptionUnavailable(
-          "the row of " + what + " is damaged, or was changed without the master key",
-          "Restore the database from a backup.");
+  private Registration require(Session session, Handle handle) throws SQLException {
+    return registration(session, handle)
+        .orElseThrow(
+            () ->
+                new IdentityNotFound(
+                    "identity '" + handle + "' is not registered", "Run: authsome onboard"));
+  }
+
+  private Registration registration(ResultSet row) throws SQLException {
+    Identity identity = identity(row);
+    Handle handle = identity.handle();
+    Optional<PrincipalId> principal = Optional.empty();
+    String claimant = row.getString("principal");
+    RegistrationStatus status = RegistrationStatus.CLAIM_REQUIRED;
+    if (claimant != null) {
+      principals.check(
+          row.getString("claim_seal"),
+          "claim of '" + handle + "'",
+          "claim",
+          "1",
+          handle.value(),
+          claimant);
+      principal = Optional.of(new PrincipalId(claimant));
+      status = RegistrationStatus.CLAIMED;
     }
+    String rejection = row.getString("rejection_seal");
+    if (rejection != null) {
+      principals.check(rejection, "rejection of '" + handle + "'", rejection(handle));
+      status = RegistrationStatus.REJECTED;
+    }
+    return new Registration(
+        identity, status, principal, Instant.parse(row.getString("registered_at")));
   }
 
   private static String[] fields(Identity identity) {
     return new String[] {"identity", "1", identity.handle().value(), identity.did().value()};
   }
 
-  private static String[] fields(Principal principal, boolean owner) {
-    return new String[] {
-      "principal",
-      "1",
-      principal.id().value(),
-      principal.vault().value(),
-      principal.role().wire(),
-      Boolean.toString(owner)
-    };
+  private static String[] rejection(Handle handle) {
+    return new String[] {"rejection", "1", handle.value()};
   }
 
   private static String[] claim(Handle handle, PrincipalId principal) {

@@ -1,5 +1,6 @@
 package ai.authsome.adapters.vault;
 
+import ai.authsome.application.port.driven.Accounts;
 import ai.authsome.application.port.driven.AuditLog;
 import ai.authsome.application.port.driven.IdentityRegistry;
 import ai.authsome.application.port.driven.RecordStore;
@@ -16,6 +17,7 @@ public final class VaultDatabase implements AutoCloseable {
   private final String keySource;
   private final RecordStore records;
   private final IdentityRegistry identities;
+  private final Accounts accounts;
   private final AuditLog auditLog;
 
   private VaultDatabase(Database database, RootKey root, String keySource) {
@@ -24,6 +26,7 @@ public final class VaultDatabase implements AutoCloseable {
     this.keySource = keySource;
     records = new SqliteRecordStore(database, new Keysets(database, root));
     identities = new SqliteIdentityRegistry(database, root);
+    accounts = new SqliteAccounts(database, root);
     auditLog = new SqliteAuditLog(database, root);
   }
 
@@ -63,6 +66,11 @@ public final class VaultDatabase implements AutoCloseable {
   /** Who is known. */
   public IdentityRegistry identities() {
     return identities;
+  }
+
+  /** Who signs in. */
+  public Accounts accounts() {
+    return accounts;
   }
 
   /** What happened. */

@@ -5,12 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.identity.Did;
+import ai.authsome.domain.identity.Handle;
+import ai.authsome.domain.identity.Identity;
+import ai.authsome.domain.identity.Principal;
+import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.domain.identity.Registration;
+import ai.authsome.domain.identity.RegistrationStatus;
+import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.vault.RecordKey;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,11 +47,39 @@ final class SchemaTest {
   void refusesANewerSchemaAndLeavesItAlone() {
     vault.put(KEY, "v1");
     vault.close();
-    vault.tamper("UPDATE schema_version SET version = 2");
+    vault.tamper("UPDATE schema_version SET version = version + 1000");
 
-    assertRefused("schema 2");
+    assertRefused("schema 100");
 
+    vault.tamper("UPDATE schema_version SET version = version - 1000");
+    assertThat(vault.get(KEY)).contains("v1");
+  }
+
+  @Test
+  void bringsADatabaseOfTheFirstVersionUpToDateWithoutLoss() {
+    Identity identity = new Identity(new Handle("calm-otter"), Did.ofPublicKey(new byte[32]));
+    Principal owner =
+        new Principal(new PrincipalId("principal_aaaaaaaaaaaa"), TestVault.A, Role.ADMIN);
+    Instant at = Instant.parse("2026-01-02T03:04:05Z");
+    vault.put(KEY, "v1");
+    vault.database().identities().register(identity, at);
+    vault.database().identities().establishOwner(owner, at);
+    vault.database().identities().claim(identity.handle(), owner.id(), at);
+    vault.close();
+    vault.tamper("DROP TABLE account");
+    vault.tamper("DROP TABLE rejection");
     vault.tamper("UPDATE schema_version SET version = 1");
+
+    vault.reopen();
+
+    assertThat(vault.get(KEY)).contains("v1");
+    assertThat(vault.database().identities().principalOf(identity.handle())).contains(owner);
+    assertThat(vault.database().identities().registration(identity.handle()))
+        .contains(
+            new Registration(identity, RegistrationStatus.CLAIMED, Optional.of(owner.id()), at));
+    assertThat(vault.database().accounts().count()).isZero();
+    assertThat(vault.database().auditLog().verify()).isNotNull();
+    vault.reopen();
     assertThat(vault.get(KEY)).contains("v1");
   }
 

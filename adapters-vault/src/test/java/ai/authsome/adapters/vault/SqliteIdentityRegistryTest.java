@@ -64,7 +64,7 @@ final class SqliteIdentityRegistryTest implements IdentityRegistryContract {
     assertThatThrownBy(() -> registry().principalOf(THEIRS.handle()))
         .isInstanceOf(EncryptionUnavailable.class)
         .hasMessageContaining("'keen-fox'");
-    assertThatThrownBy(() -> registry().identitiesOf(OWNER.id()))
+    assertThatThrownBy(() -> registry().registrationsOf(OWNER.id()))
         .isInstanceOf(EncryptionUnavailable.class);
   }
 
@@ -116,6 +116,17 @@ final class SqliteIdentityRegistryTest implements IdentityRegistryContract {
             () -> registry().claim(MINE.handle(), new PrincipalId("principal_bbbbbbbbbbbb"), AT))
         .isInstanceOfAny(EncryptionUnavailable.class, IdentityConflict.class);
     assertThat(registry().principalOf(MINE.handle())).contains(OWNER);
+  }
+
+  @Test
+  void refusesARejectionThatWasMovedToAnotherIdentity() {
+    populate();
+    registry().reject(THEIRS.handle(), AT);
+    vault.tamper("UPDATE rejection SET handle = ?", MINE.handle().value());
+
+    assertThatThrownBy(() -> registry().registration(MINE.handle()))
+        .isInstanceOf(EncryptionUnavailable.class)
+        .hasMessageContaining("'calm-otter'");
   }
 
   private void populate() {

@@ -5,44 +5,68 @@ import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.ClaimRequired;
+import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.LimitReached;
 import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.OwnerToken;
 import ai.authsome.domain.identity.Principal;
 import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.domain.identity.Registration;
 import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.proof.Proof;
 import ai.authsome.domain.secret.SecretBytes;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Lets in who proved to hold a registered and claimed key. */
 final class AdmissionService implements Admission {
   /** Registration needs no proof, so what nobody claims must not pile up. */
   private static final int UNCLAIMED_AT_MOST = 1_000;
 
+  /** What waited for so long makes room for others. */
+  private static final Duration UNCLAIMED_AT_LEAST = Duration.ofHours(1);
+
+  /** Asking for a claim fills the memory of spent proofs without being claimed. */
+  private static final int ASKED_A_MINUTE = 600;
+
   private final Shared shared;
   private final RunGateway gateway;
   private final SecretBytes ownerToken;
+  private final Claims claims;
+  private final Function<ClaimToken, URI> claimPages;
+  private final Window asked;
 
-  AdmissionService(Shared shared, RunGateway gateway, SecretBytes ownerToken) {
+  AdmissionService(
+      Shared shared,
+      RunGateway gateway,
+      SecretBytes ownerToken,
+      Claims claims,
+      Function<ClaimToken, URI> claimPages) {
     this.shared = shared;
     this.gateway = gateway;
     this.ownerToken = ownerToken;
+    this.claims = claims;
+    this.claimPages = claimPages;
+    this.asked = new Window(shared.clock(), ASKED_A_MINUTE);
   }
 
   @Override
-  public synchronized RegistrationStatus register(Identity identity) {
+  public synchronized Standing register(Identity identity) {
     boolean isNew = shared.registry().find(identity.handle()).isEmpty();
-    if (isNew && shared.registry().unclaimed() >= UNCLAIMED_AT_MOST) {
-      throw new LimitReached("too many identities wait to be claimed", "Claim or remove some.");
+    if (isNew) {
+      makeRoom();
     }
     shared.registry().register(identity, shared.clock().instant());
     if (isNew) {
@@ -51,8 +75,20 @@ final class AdmissionService implements Admission {
           .write(
               AuditEvent.of(shared.clock().instant(), AuditEvent.Action.IDENTITY_REGISTERED)
                   .by(identity.handle()));
+      return standing(identity);
     }
-    return status(identity.handle());
+    return new Standing(status(identity.handle()), Optional.empty());
+  }
+
+  @Override
+  public Standing askForClaim(Proof proof) {
+    Identity identity = recognise(proof);
+    if (!asked.take()) {
+      throw new LimitReached(
+          "too many identities ask to be claimed", "Wait a minute, then try again.");
+    }
+    spend(proof);
+    return standing(identity);
   }
 
   @Override
@@ -101,14 +137,7 @@ final class AdmissionService implements Admission {
   public Broker admit(Proof proof) {
     Identity identity = recognise(proof);
     Principal principal =
-        shared
-            .registry()
-            .principalOf(identity.handle())
-            .orElseThrow(
-                () ->
-                    new OperationNotAllowed(
-                        "nobody has claimed identity " + identity.handle() + " yet",
-                        "Run: authsome onboard"));
+        shared.registry().principalOf(identity.handle()).orElseThrow(() -> refusal(identity));
     spend(proof);
     return new CallerBroker(new Caller(identity, principal), shared, gateway);
   }
@@ -135,9 +164,45 @@ final class AdmissionService implements Admission {
     return identity;
   }
 
+  private Failure refusal(Identity identity) {
+    return switch (status(identity.handle())) {
+      case CLAIM_REQUIRED, CLAIMED ->
+          new ClaimRequired(
+              "nobody has claimed identity " + identity.handle() + " yet", "Run: authsome onboard");
+      case REJECTED -> rejected(identity.handle());
+    };
+  }
+
+  /** The same words as the registry's, which says so when a claim is tried nevertheless. */
+  private static OperationNotAllowed rejected(Handle handle) {
+    return new OperationNotAllowed(
+        "identity " + handle + " was rejected",
+        "Use another identity: this one can't be claimed any more.");
+  }
+
+  private void makeRoom() {
+    if (shared.registry().unclaimed() >= UNCLAIMED_AT_MOST) {
+      var _ = shared.registry().dropUnclaimed(shared.clock().instant().minus(UNCLAIMED_AT_LEAST));
+      if (shared.registry().unclaimed() >= UNCLAIMED_AT_MOST) {
+        throw new LimitReached("too many identities wait to be claimed", "Wait for an hour.");
+      }
+    }
+  }
+
+  private Standing standing(Identity identity) {
+    RegistrationStatus status = status(identity.handle());
+    return new Standing(
+        status,
+        status == RegistrationStatus.CLAIM_REQUIRED
+            ? Optional.of(claimPages.apply(claims.ask(identity)))
+            : Optional.empty());
+  }
+
   private RegistrationStatus status(Handle handle) {
-    return shared.registry().principalOf(handle).isPresent()
-        ? RegistrationStatus.CLAIMED
-        : RegistrationStatus.CLAIM_REQUIRED;
+    return shared
+        .registry()
+        .registration(handle)
+        .map(Registration::status)
+        .orElse(RegistrationStatus.CLAIM_REQUIRED);
   }
 }

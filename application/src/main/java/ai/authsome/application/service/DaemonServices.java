@@ -1,15 +1,19 @@
 package ai.authsome.application.service;
 
+import ai.authsome.application.port.driven.Accounts;
 import ai.authsome.application.port.driven.AuditLog;
 import ai.authsome.application.port.driven.AuthorizationServers;
 import ai.authsome.application.port.driven.IdentityRegistry;
+import ai.authsome.application.port.driven.PasswordHashing;
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driven.RecordStore;
 import ai.authsome.application.port.driven.ReplayGuard;
 import ai.authsome.application.port.driven.RunGateway;
 import ai.authsome.application.port.driving.Admission;
+import ai.authsome.application.port.driving.ClaimPages;
 import ai.authsome.application.port.driving.Egress;
 import ai.authsome.application.port.driving.LoginPages;
+import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.secret.SecretBytes;
 import java.net.URI;
@@ -24,6 +28,7 @@ import java.util.function.Supplier;
  */
 public final class DaemonServices implements AutoCloseable {
   private final Shared shared;
+  private final Claims claims;
 
   /** Wires the services to what they rest on. */
   public DaemonServices(Driven driven, DaemonFacts facts, Places places) {
@@ -58,6 +63,7 @@ public final class DaemonServices implements AutoCloseable {
             clock,
             driven.random(),
             facts);
+    this.claims = new Claims(driven.clock(), driven.random());
   }
 
   /** What the proxy asks. */
@@ -75,9 +81,16 @@ public final class DaemonServices implements AutoCloseable {
    *
    * @param gateway opens the runs' listeners
    * @param ownerToken shown by whoever owns this machine's account; lent for the daemon's life
+   * @param claimPages where a person can answer a claim
    */
-  public Admission admission(RunGateway gateway, SecretBytes ownerToken) {
-    return new AdmissionService(shared, gateway, ownerToken);
+  public Admission admission(
+      RunGateway gateway, SecretBytes ownerToken, Function<ClaimToken, URI> claimPages) {
+    return new AdmissionService(shared, gateway, ownerToken, claims, claimPages);
+  }
+
+  /** What the browser's pages ask about claims. */
+  public ClaimPages claimPages(Accounts accounts, PasswordHashing hashing) {
+    return new ClaimService(shared, claims, accounts, hashing);
   }
 
   /** Ends all runs. */

@@ -1,5 +1,6 @@
 package ai.authsome.application.service;
 
+import ai.authsome.application.port.driven.Accounts;
 import ai.authsome.application.port.driven.IdentityRegistry;
 import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.identity.Did;
@@ -7,13 +8,14 @@ import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.Principal;
 import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.domain.identity.Registration;
+import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.testkit.InMemoryIdentityRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /** A registry that knows other principals than the owner too, and can stop working. */
 final class Principals implements IdentityRegistry {
@@ -61,18 +63,51 @@ final class Principals implements IdentityRegistry {
   }
 
   @Override
-  public List<Identity> identitiesOf(PrincipalId principal) {
-    return Stream.concat(
-            open().identitiesOf(principal).stream(),
-            others.entrySet().stream()
-                .filter(claim -> claim.getValue().id().equals(principal))
-                .flatMap(claim -> open().find(claim.getKey()).stream()))
+  public void reject(Handle handle, Instant at) {
+    open().reject(handle, at);
+  }
+
+  @Override
+  public Optional<Registration> registration(Handle handle) {
+    return open().registration(handle).map(this::asClaimed);
+  }
+
+  @Override
+  public List<Registration> registrations() {
+    return open().registrations().stream().map(this::asClaimed).toList();
+  }
+
+  @Override
+  public List<Registration> registrationsOf(PrincipalId principal) {
+    return registrations().stream()
+        .filter(known -> known.principal().filter(principal::equals).isPresent())
         .toList();
   }
 
   @Override
   public int unclaimed() {
     return open().unclaimed() - others.size();
+  }
+
+  @Override
+  public int dropUnclaimed(Instant limit) {
+    return open().dropUnclaimed(limit);
+  }
+
+  /** Those who sign in. */
+  Accounts accounts() {
+    return owners;
+  }
+
+  private Registration asClaimed(Registration known) {
+    Principal other = others.get(known.identity().handle());
+    return other == null
+        ? known
+        : new Registration(
+            known.identity(),
+            RegistrationStatus.CLAIMED,
+            Optional.of(other.id()),
+            known.registeredAt());
   }
 
   private InMemoryIdentityRegistry open() {

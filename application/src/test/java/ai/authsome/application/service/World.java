@@ -2,6 +2,7 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.ClaimPages;
 import ai.authsome.application.port.driving.Egress;
 import ai.authsome.application.port.driving.LoginPages;
 import ai.authsome.application.port.driving.Logins;
@@ -12,6 +13,7 @@ import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -69,6 +71,8 @@ final class World implements AutoCloseable {
   final SecretBytes ownerToken = secret("owner" + "token".repeat(8));
   final DaemonServices services;
   final Admission admission;
+  final FakeHashing hashing = new FakeHashing();
+  final ClaimPages claimPages;
   private final AtomicInteger proofs = new AtomicInteger();
 
   World() {
@@ -85,7 +89,8 @@ final class World implements AutoCloseable {
                 new SecureRandom()),
             new DaemonFacts("1.2.3", Path.of("home"), "file"),
             new DaemonServices.Places(World::page, () -> REDIRECT));
-    admission = services.admission(gateway, ownerToken);
+    admission = services.admission(gateway, ownerToken, World::claimPage);
+    claimPages = services.claimPages(registry.accounts(), hashing);
   }
 
   /** As {@link #World()}, with these in the catalog. */
@@ -97,6 +102,10 @@ final class World implements AutoCloseable {
 
   static URI page(SessionId id) {
     return URI.create("http://127.0.0.1:7999/login/" + id);
+  }
+
+  static URI claimPage(ClaimToken token) {
+    return URI.create("http://127.0.0.1:7999/claim/" + token);
   }
 
   static Identity identity(String handle, int key) {

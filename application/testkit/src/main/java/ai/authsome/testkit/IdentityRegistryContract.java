@@ -6,17 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.authsome.application.port.driven.IdentityRegistry;
 import ai.authsome.domain.failure.IdentityConflict;
 import ai.authsome.domain.failure.IdentityNotFound;
+import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.Principal;
 import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.domain.identity.Registration;
+import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.identity.VaultId;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link IdentityRegistry} does. */
@@ -33,8 +37,11 @@ public interface IdentityRegistryContract {
     assertThat(registry().find(did(1))).isEmpty();
     assertThat(registry().principalOf(new Handle("calm-otter"))).isEmpty();
     assertThat(registry().owner()).isEmpty();
-    assertThat(registry().identitiesOf(principal("a").id())).isEmpty();
+    assertThat(registry().registrationsOf(principal("a").id())).isEmpty();
+    assertThat(registry().registrations()).isEmpty();
+    assertThat(registry().registration(new Handle("calm-otter"))).isEmpty();
     assertThat(registry().unclaimed()).isZero();
+    assertThat(registry().dropUnclaimed(AT)).isZero();
   }
 
   @Test
@@ -164,10 +171,82 @@ public interface IdentityRegistryContract {
     registry().claim(new Handle("tidy-wren"), principal("a").id(), AT);
     registry().claim(new Handle("calm-otter"), principal("a").id(), AT);
 
-    assertThat(registry().identitiesOf(principal("a").id()))
+    assertThat(registry().registrationsOf(principal("a").id()))
+        .extracting(Registration::identity)
         .containsExactly(identity("calm-otter", 2), identity("tidy-wren", 1));
-    assertThat(registry().identitiesOf(principal("b").id())).isEmpty();
+    assertThat(registry().registrationsOf(principal("b").id())).isEmpty();
     assertThat(registry().unclaimed()).isEqualTo(1);
+  }
+
+  @Test
+  default void tellsHowEachIdentityStands() {
+    registry().establishOwner(principal("a"), AT);
+    registry().register(identity("tidy-wren", 1), AT);
+    registry().register(identity("calm-otter", 2), AT.plusSeconds(1));
+    registry().register(identity("keen-fox", 3), AT.plusSeconds(2));
+    registry().claim(new Handle("calm-otter"), principal("a").id(), AT.plusSeconds(5));
+    registry().reject(new Handle("keen-fox"), AT.plusSeconds(5));
+
+    assertThat(registry().registrations())
+        .containsExactly(
+            new Registration(
+                identity("calm-otter", 2),
+                RegistrationStatus.CLAIMED,
+                Optional.of(principal("a").id()),
+                AT.plusSeconds(1)),
+            new Registration(
+                identity("keen-fox", 3),
+                RegistrationStatus.REJECTED,
+                Optional.empty(),
+                AT.plusSeconds(2)),
+            new Registration(
+                identity("tidy-wren", 1), RegistrationStatus.CLAIM_REQUIRED, Optional.empty(), AT));
+    for (Registration each : registry().registrations()) {
+      assertThat(registry().registration(each.identity().handle())).contains(each);
+    }
+    assertThat(registry().unclaimed()).isEqualTo(2);
+  }
+
+  @Test
+  default void neverClaimsWhatWasRejectedAndNeverRejectsWhatIsClaimed() {
+    registry().establishOwner(principal("a"), AT);
+    registry().register(identity("calm-otter", 1), AT);
+    registry().register(identity("keen-fox", 2), AT);
+
+    registry().reject(new Handle("calm-otter"), AT);
+    registry().reject(new Handle("calm-otter"), AT);
+    registry().claim(new Handle("keen-fox"), principal("a").id(), AT);
+
+    assertThatThrownBy(() -> registry().claim(new Handle("calm-otter"), principal("a").id(), AT))
+        .isInstanceOf(OperationNotAllowed.class);
+    assertThatThrownBy(() -> registry().reject(new Handle("keen-fox"), AT))
+        .isInstanceOf(IdentityConflict.class);
+    assertThatThrownBy(() -> registry().reject(new Handle("tidy-wren"), AT))
+        .isInstanceOf(IdentityNotFound.class);
+    assertThat(registry().principalOf(new Handle("calm-otter"))).isEmpty();
+    assertThat(registry().principalOf(new Handle("keen-fox"))).contains(principal("a"));
+  }
+
+  @Test
+  default void forgetsWhatNobodyClaimedForLong() {
+    registry().establishOwner(principal("a"), AT);
+    registry().register(identity("calm-otter", 1), AT);
+    registry().register(identity("keen-fox", 2), AT);
+    registry().register(identity("tidy-wren", 3), AT);
+    registry().register(identity("wise-crow", 4), AT.plusSeconds(60));
+    registry().claim(new Handle("calm-otter"), principal("a").id(), AT);
+    registry().reject(new Handle("keen-fox"), AT);
+
+    assertThat(registry().dropUnclaimed(AT.minusSeconds(60))).isZero();
+    assertThat(registry().dropUnclaimed(AT.plusSeconds(60))).isEqualTo(2);
+
+    assertThat(registry().registrations())
+        .extracting(Registration::identity)
+        .containsExactly(identity("calm-otter", 1), identity("wise-crow", 4));
+    assertThat(registry().unclaimed()).isEqualTo(1);
+    registry().register(identity("keen-fox", 9), AT);
+    assertThat(registry().registration(new Handle("keen-fox")).orElseThrow().status())
+        .isEqualTo(RegistrationStatus.CLAIM_REQUIRED);
   }
 
   private static Identity identity(String handle, int key) {

@@ -22,6 +22,7 @@ record AllowList(Map<String, String> reasons) {
               allow(
                   "adapters.http.server.OAuthReturn", "checks the form of a code, and reads words"),
               allow("adapters.http.server.Pages", "compares a form's guard against forgery"),
+              allow("adapters.http.server.FormBody", "a form's fields that are no secrets"),
               allow("adapters.http.wire.Json", "writes a value that a caller may have"),
               allow("adapters.http.wire.ProofTokens", "signs with an identity's key"),
               allow("adapters.proxy.Injection", "writes the values into the request that goes out"),
@@ -29,6 +30,7 @@ record AllowList(Map<String, String> reasons) {
                   "adapters.proxy.UpstreamProxies", "tells the proxy of the daemon's own who asks"),
               allow("adapters.tui.command.Fields", "writes the JSON that reveals a credential"),
               allow("adapters.tui.command.Output", "prints what was asked to be revealed"),
+              allow("adapters.vault.Argon2PasswordHashing", "hashes a password"),
               allow("adapters.vault.KeyRecipe", "derives the root key from a passphrase"),
               allow("adapters.vault.MasterKeyValue", "decodes a master key"),
               allow("adapters.vault.OwnerTokenFile", "checks that the token is whole"),
@@ -41,6 +43,7 @@ record AllowList(Map<String, String> reasons) {
                   "is this variable's value a secret of ours?"),
               allow("application.service.ConnectionFormat", "packs a credential into its record"),
               allow("application.service.Injection", "writes header and query values"),
+              allow("application.service.PasswordRule", "counts a new password's characters"),
               allow("application.service.Vault", "a record that holds a name, not a secret")));
 
   /** Whose fields are called like a secret, are text, and are none. */

@@ -120,6 +120,9 @@ public record AuditEvent(
   public enum Action {
     IDENTITY_REGISTERED("identity.registered"),
     IDENTITY_CLAIMED("identity.claimed"),
+    IDENTITY_REJECTED("identity.rejected"),
+    ACCOUNT_CREATED("account.created"),
+    SIGN_IN("account.sign_in"),
     LOGIN_STARTED("login.started"),
     LOGIN("login"),
     LOGOUT("logout"),

@@ -9,6 +9,7 @@ import java.util.Optional;
  */
 public abstract sealed class Failure extends RuntimeException
     permits AuthenticationFailed,
+        ClaimRequired,
         ConnectionAlreadyExists,
         ConnectionNotFound,
         CredentialMissing,

@@ -7,7 +7,9 @@ public enum RegistrationStatus {
   /** Registered; a principal has to claim it first. */
   CLAIM_REQUIRED,
   /** Claimed: it acts for a principal. */
-  CLAIMED;
+  CLAIMED,
+  /** A person said no: it acts for nobody. */
+  REJECTED;
 
   /** The spelling in answers: {@code claim_required}. */
   public String wire() {

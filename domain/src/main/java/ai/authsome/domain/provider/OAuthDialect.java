@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /**
  * Where an authorization server departs from the letter of OAuth 2.
  *
- * @param scopeSeparator what stands between scopes, in requests and in answers: a space (RFC 6749
- *     §3.3) or a comma
+ * @param scopeSeparator what stands between scopes in requests: a space (RFC 6749 §3.3) or a comma.
+ *     Answers may use either, or a list
  * @param scopeParameter the authorization request's parameter for the scopes, {@code scope} but for
  *     few
  * @param tokenPath names, dots between them, of the objects in which an answer to a code keeps its

@@ -11,7 +11,10 @@ public final class SafeText {
    */
   public static String of(String untrusted) {
     StringBuilder safe = new StringBuilder(untrusted.length());
-    untrusted.codePoints().forEach(point -> append(safe, point));
+    for (int i = 0, point; i < untrusted.length(); i += Character.charCount(point)) {
+      point = untrusted.codePointAt(i);
+      append(safe, point);
+    }
     return safe.toString();
   }
 
@@ -25,7 +28,9 @@ public final class SafeText {
   }
 
   private static void append(StringBuilder safe, int point) {
-    if (point == '\t' || point == '\n' || point == '\r') {
+    if (point >= ' ' && point <= '~') {
+      safe.append((char) point);
+    } else if (point == '\t' || point == '\n' || point == '\r') {
       safe.append(' ');
     } else if (isVisible(point)) {
       safe.appendCodePoint(point);

@@ -4,6 +4,7 @@ import ai.authsome.adapters.http.wire.FailureJson;
 import ai.authsome.adapters.http.wire.Json;
 import ai.authsome.adapters.http.wire.JsonObject;
 import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.failure.DaemonUnavailable;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.InvalidInput;
@@ -95,7 +96,7 @@ final class ApiClient {
     JsonObject answer;
     try {
       answer = send(method, target, body, wait);
-    } catch (AuthenticationFailed | OperationNotAllowed refused) {
+    } catch (AuthenticationFailed | ClaimRequired | OperationNotAllowed refused) {
       Optional<ProofSigner> next = recovery.recover();
       // A daemon that restarted between signing and reading refuses the proof, so a question is
       // asked again; an order only when it is certain that it was not carried out.
@@ -153,6 +154,8 @@ final class ApiClient {
     connection.setReadTimeout((int) READ.plus(wait).toMillis());
     connection.setRequestMethod(method);
     connection.setRequestProperty("Accept", "application/json");
+    // Most commands ask once: keeping the connection costs them a thread.
+    connection.setRequestProperty("Connection", "close");
     if (body.length > 0) {
       connection.setDoOutput(true);
       connection.setRequestProperty("Content-Type", "application/json");
@@ -181,7 +184,7 @@ final class ApiClient {
   private JsonObject understood(int status, byte[] answer) {
     JsonObject json;
     try {
-      json = Json.readAnswer(answer);
+      json = Json.readOurs(answer);
     } catch (InvalidInput e) {
       throw foreign(status);
     }

@@ -141,7 +141,7 @@ final class DaemonFiles {
 
   private Address parse(byte[] bytes) {
     try {
-      JsonObject json = Json.readRequest(bytes);
+      JsonObject json = Json.readOurs(bytes);
       return new Address(
           json.whole("pid"), port(json, "port"), port(json, "pages_port"), json.text("version"));
     } catch (InvalidInput e) {

@@ -2,6 +2,8 @@ package ai.authsome.adapters.http.client;
 
 import ai.authsome.adapters.http.wire.IdentityJson;
 import ai.authsome.adapters.http.wire.Routes;
+import ai.authsome.application.port.driving.Admission.Standing;
+import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.failure.IdentityConflict;
 import ai.authsome.domain.failure.IdentityNotFound;
 import ai.authsome.domain.failure.OperationNotAllowed;
@@ -9,6 +11,7 @@ import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.OwnerToken;
 import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.secret.SecretBytes;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -35,25 +38,46 @@ final class Enrolment {
    * @param handleIsChosen whether the handle matters; otherwise another one for the same key will
    *     do
    * @throws IdentityConflict if the handle is somebody else's
-   * @throws OperationNotAllowed if only somebody else can claim
+   * @throws ClaimRequired if a person has to claim it; says where
+   * @throws OperationNotAllowed if a person said no
    */
   Outcome enrol(String url, ProofSigner signer, boolean handleIsChosen) {
     ApiClient open = new ApiClient(url, null, ApiClient.Recovery.NONE);
     ProofSigner known = handleIsChosen ? signer : underItsHandle(open, signer);
     Identity identity = known.local().identity();
-    RegistrationStatus status =
-        open.post(Routes.REGISTER, IdentityJson.registration(identity), IdentityJson::status);
+    Standing standing =
+        open.post(Routes.REGISTER, IdentityJson.registration(identity), IdentityJson::standing);
     boolean renamed = !identity.equals(signer.local().identity());
-    if (status == RegistrationStatus.CLAIMED) {
-      return new Outcome(known, renamed);
+    return switch (standing.status()) {
+      case CLAIMED -> new Outcome(known, renamed);
+      case CLAIM_REQUIRED -> {
+        claim(new ApiClient(url, known, ApiClient.Recovery.NONE), url, identity);
+        yield new Outcome(known, true);
+      }
+      case REJECTED -> throw rejected(identity);
+    };
+  }
+
+  /** By what the owner alone can show, or else by asking where a person can do it. */
+  private void claim(ApiClient api, String url, Identity identity) {
+    Optional<String> evidence = evidence(url, identity);
+    if (evidence.isPresent()) {
+      try {
+        Standing standing =
+            api.post(Routes.CLAIM, IdentityJson.claim(evidence.get()), IdentityJson::standing);
+        if (standing.status() == RegistrationStatus.CLAIMED) {
+          return;
+        }
+      } catch (OperationNotAllowed e) {
+        // The token in this home is another daemon's.
+      }
     }
-    RegistrationStatus claimed =
-        new ApiClient(url, known, ApiClient.Recovery.NONE)
-            .post(Routes.CLAIM, IdentityJson.claim(evidence(url, identity)), IdentityJson::status);
-    if (claimed != RegistrationStatus.CLAIMED) {
-      throw unclaimed(identity);
+    Standing standing = api.post(Routes.CLAIM, IdentityJson.claim(), IdentityJson::standing);
+    switch (standing.status()) {
+      case CLAIMED -> {}
+      case CLAIM_REQUIRED -> throw unclaimed(identity, standing.claimPage());
+      case REJECTED -> throw rejected(identity);
     }
-    return new Outcome(known, true);
   }
 
   /** The handle under which the daemon knows the key, if it does. */
@@ -69,10 +93,14 @@ final class Enrolment {
     }
   }
 
-  private String evidence(String url, Identity identity) {
+  /** Empty when this home isn't where such a daemon's owner would be. */
+  private Optional<String> evidence(String url, Identity identity) {
     Optional<byte[]> file =
         ClientConfig.isLoopback(url) ? PrivateFiles.read(ownerToken) : Optional.empty();
-    byte[] bytes = file.orElseThrow(() -> unclaimed(identity));
+    return file.map(bytes -> evidence(bytes, identity));
+  }
+
+  private static String evidence(byte[] bytes, Identity identity) {
     int length = bytes.length;
     while (length > 0 && bytes[length - 1] <= ' ') {
       length--;
@@ -84,9 +112,26 @@ final class Enrolment {
     }
   }
 
-  private static OperationNotAllowed unclaimed(Identity identity) {
-    return new OperationNotAllowed(
+  private static ClaimRequired unclaimed(Identity identity, Optional<URI> page) {
+    Optional<URI> address =
+        page.filter(url -> "http".equals(url.getScheme()) || "https".equals(url.getScheme()));
+    return new ClaimRequired(
         "nobody has claimed the identity '" + identity.handle() + "' at this daemon",
-        "Ask the owner of the daemon to claim " + identity.did());
+        address
+            .map(
+                url ->
+                    "Open "
+                        + url
+                        + " (it works for a few minutes), see that it shows "
+                        + identity.did()
+                        + ", sign in and accept; then run the command again.")
+            .orElse("Ask the owner of the daemon to claim " + identity.did()),
+        address);
+  }
+
+  private static OperationNotAllowed rejected(Identity identity) {
+    return new OperationNotAllowed(
+        "the identity '" + identity.handle() + "' was rejected at this daemon",
+        "It can't be claimed any more; use another identity, or another AUTHSOME_HOME.");
   }
 }

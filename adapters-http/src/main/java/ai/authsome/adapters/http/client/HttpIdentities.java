@@ -3,7 +3,8 @@ package ai.authsome.adapters.http.client;
 import ai.authsome.adapters.http.wire.IdentityJson;
 import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.application.port.driving.Identities;
-import ai.authsome.domain.identity.Identity;
+import ai.authsome.domain.identity.Handle;
+import ai.authsome.domain.identity.Registration;
 import java.util.List;
 
 /** {@link Identities} over HTTP. */
@@ -14,7 +15,17 @@ record HttpIdentities(ApiClient api) implements Identities {
   }
 
   @Override
-  public List<Identity> list() {
-    return api.get(Routes.IDENTITIES, IdentityJson::identities);
+  public List<Registration> list() {
+    return api.get(Routes.IDENTITIES, IdentityJson::registrations);
+  }
+
+  @Override
+  public Registration inspect(Handle handle) {
+    return api.get(Routes.detail(handle), IdentityJson::registered);
+  }
+
+  @Override
+  public Registration claim(Handle handle) {
+    return api.post(Routes.claim(handle), IdentityJson::registered);
   }
 }

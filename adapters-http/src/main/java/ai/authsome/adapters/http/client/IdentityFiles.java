@@ -227,7 +227,7 @@ final class IdentityFiles {
 
   private static Optional<JsonObject> parse(Path file) {
     try {
-      return PrivateFiles.read(file).map(Json::readRequest);
+      return PrivateFiles.read(file).map(Json::readOurs);
     } catch (InvalidInput e) {
       throw new StoreUnavailable(
           file + " is damaged: " + e.getMessage(), "Repair or delete it.", e);

@@ -46,9 +46,16 @@ public final class TerminalAuthsome implements Authsome, AutoCloseable {
     this.enrolment = new Enrolment(config.home());
   }
 
+  /**
+   * Readies the first signature on a thread of its own, for who is about to ask for {@link
+   * #broker()} and has something else to do until then.
+   */
+  public static void wakeSigning() {
+    ProofTokens.wakeSigning();
+  }
+
   @Override
   public synchronized Broker broker() {
-    ProofTokens.wakeSigning();
     ProofSigner current = signer();
     String url = daemon.url();
     Handle handle = current.local().identity().handle();

@@ -1,8 +1,10 @@
 package ai.authsome.adapters.http.server;
 
 import ai.authsome.application.port.driving.Admission;
+import ai.authsome.application.port.driving.ClaimPages;
 import ai.authsome.application.port.driving.LoginPages;
 import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.login.SessionId;
 import io.helidon.http.HttpLogConfig;
 import io.helidon.http.encoding.ContentEncodingContext;
@@ -54,14 +56,14 @@ public final class DaemonServer implements AutoCloseable {
             new Api(
                 needs.admission(),
                 endpoints.all(),
-                new OAuthReturn(needs.pages(), this::pageAt),
+                new OAuthReturn(needs.pages(), this::page),
                 needs.clock(),
                 settings.startedAt()),
             hosts,
             deadlines);
     Listener pages =
         new Listener(
-            new Pages(needs.pages(), new FormGuard(needs.random()), needs.clock()),
+            new Pages(needs.pages(), needs.claims(), new FormGuard(needs.random()), needs.clock()),
             hosts,
             deadlines);
     var builder = WebServer.builder();
@@ -104,10 +106,15 @@ public final class DaemonServer implements AutoCloseable {
 
   /** The page of a login: {@code http://127.0.0.1:7999/auth/sessions/sess_…}. */
   public URI pageOf(SessionId id) {
-    return pageAt("/auth/sessions/" + id);
+    return page("/auth/sessions/" + id);
   }
 
-  private URI pageAt(String path) {
+  /** The page of a claim: {@code http://127.0.0.1:7999/claim/claim_…}. */
+  public URI pageOf(ClaimToken token) {
+    return page("/claim/" + token);
+  }
+
+  private URI page(String path) {
     int port = server.isRunning() ? pagesPort() : settings.pagesPort();
     String host = bind.isLoopbackAddress() ? Hosts.inUrl(bind) : publicName();
     return URI.create("http://" + host + ":" + port + path);
@@ -200,6 +207,7 @@ public final class DaemonServer implements AutoCloseable {
    *
    * @param admission the door
    * @param pages the browser's side of logins
+   * @param claims the browser's side of claims
    * @param clock the daemon's
    * @param random for the key of the forms' tokens
    * @param stop ends the daemon; called on a thread of its own, after the answer is out
@@ -207,6 +215,7 @@ public final class DaemonServer implements AutoCloseable {
   public record Needs(
       Admission admission,
       LoginPages pages,
+      ClaimPages claims,
       InstantSource clock,
       SecureRandom random,
       Runnable stop) {}

@@ -21,7 +21,7 @@ import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
-import ai.authsome.domain.identity.RegistrationStatus;
+import ai.authsome.domain.identity.Registration;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
@@ -66,6 +66,8 @@ final class Endpoints {
         new Endpoint.Admitted("GET", Routes.READY, Endpoints::ready),
         new Endpoint.Admitted("GET", Routes.WHOAMI, Endpoints::whoAmI),
         new Endpoint.Admitted("GET", Routes.IDENTITIES, Endpoints::identities),
+        new Endpoint.Admitted("GET", Routes.IDENTITY_DETAIL, Endpoints::identityDetail),
+        new Endpoint.Admitted("POST", Routes.IDENTITY_CLAIM, Endpoints::claimIdentity),
         new Endpoint.Admitted("POST", Routes.SESSIONS, Endpoints::startLogin),
         new Endpoint.Admitted("GET", Routes.SESSION, this::login),
         new Endpoint.Admitted("POST", Routes.SESSION_RESUME, this::resumeLogin),
@@ -100,9 +102,13 @@ final class Endpoints {
   }
 
   private byte[] claim(Call call, Proof proof) {
-    String evidence = IdentityJson.evidence(call.withoutQuery().json());
-    RegistrationStatus status = admission.claimForOwner(proof, evidence);
-    return write(IdentityJson.toJson(new Identity(proof.subject(), proof.issuer()), status));
+    Optional<String> evidence = IdentityJson.evidence(call.withoutQuery().json());
+    Admission.Standing standing =
+        evidence.isPresent()
+            ? new Admission.Standing(
+                admission.claimForOwner(proof, evidence.get()), Optional.empty())
+            : admission.askForClaim(proof);
+    return write(IdentityJson.toJson(new Identity(proof.subject(), proof.issuer()), standing));
   }
 
   private byte[] byHandle(Call call) {
@@ -131,6 +137,19 @@ final class Endpoints {
   private static byte[] identities(Call call, Broker broker) {
     call.bare();
     return write(IdentityJson.toJson(broker.identities().list()));
+  }
+
+  private static byte[] identityDetail(Call call, Broker broker) {
+    return detail(broker, broker.identities().inspect(new Handle(call.bare().value(0))));
+  }
+
+  private static byte[] claimIdentity(Call call, Broker broker) {
+    return detail(broker, broker.identities().claim(new Handle(call.bare().value(0))));
+  }
+
+  private static byte[] detail(Broker broker, Registration known) {
+    Identity caller = broker.identities().whoAmI().caller().identity();
+    return write(IdentityJson.detail(known, known.identity().equals(caller)));
   }
 
   private static byte[] startLogin(Call call, Broker broker) {

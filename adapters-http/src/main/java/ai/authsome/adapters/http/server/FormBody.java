@@ -50,6 +50,11 @@ final class FormBody implements AutoCloseable {
     return Optional.ofNullable(fields.get(name));
   }
 
+  /** A field's value that is no secret. */
+  Optional<String> text(String name) {
+    return value(name).map(value -> value.read(FormBody::text));
+  }
+
   @Override
   public void close() {
     fields.values().forEach(SecretBytes::close);
@@ -69,6 +74,10 @@ final class FormBody implements AutoCloseable {
       value.close();
       throw Refusal.malformed("form: a field is there twice, or there are too many");
     }
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   private static byte[] decode(byte[] body, int from, int to) {

@@ -1,6 +1,5 @@
 package ai.authsome.adapters.http.server;
 
-import ai.authsome.domain.login.SessionId;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import java.nio.charset.StandardCharsets;
@@ -9,15 +8,16 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Lets a form through only if it comes from a page that this process gave to this browser, for this
- * login: the hidden token is the HMAC-SHA256 (RFC 2104), under a key that lives as long as the
- * process, of the session and of a nonce that the browser holds in a cookie.
+ * Lets a form through only if it comes from a page that this process gave to this browser: the
+ * hidden token is the HMAC-SHA256 (RFC 2104), under a key that lives as long as the process, of the
+ * page's path, which names a login or a claim, and of a nonce that the browser holds in a cookie.
  */
 final class FormGuard {
   private static final String COOKIE = "authsome_form";
@@ -33,13 +33,39 @@ final class FormGuard {
     key = new SecretKeySpec(bytes, "HmacSHA256");
   }
 
-  /** The token for a form of this login; sets the cookie that belongs to it. */
-  String issue(Exchange exchange, SessionId id) {
+  /**
+   * The token for a form of this page; sets the cookie that belongs to it.
+   *
+   * @param page its path, which the forms' own paths begin with
+   */
+  String issue(Exchange exchange, String page) {
     String nonce = nonces(exchange).findFirst().orElseGet(this::nonce);
     exchange.with(
-        "Set-Cookie",
-        COOKIE + "=" + nonce + "; Path=/auth/sessions/" + id + "; HttpOnly; SameSite=Strict");
-    return token(id, nonce);
+        "Set-Cookie", COOKIE + "=" + nonce + "; Path=" + page + "; HttpOnly; SameSite=Strict");
+    return token(page, nonce);
+  }
+
+  /**
+   * The form that a page of ours sent, owned by the caller.
+   *
+   * @param page as for {@link #issue}
+   * @throws Refusal if it is no form, or comes from elsewhere
+   */
+  FormBody form(Exchange exchange, String page) {
+    requireSameOrigin(exchange);
+    String type = exchange.header(HeaderNames.CONTENT_TYPE).orElse("");
+    String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    if (!media.equals("application/x-www-form-urlencoded")) {
+      throw new Refusal(415, "InvalidInputError", "This is not a form.", "");
+    }
+    FormBody form = FormBody.takeOver(exchange.body(Pages.FORM_LIMIT));
+    try {
+      requireToken(exchange, page, form.text(LoginViews.TOKEN).orElse(""));
+      return form;
+    } catch (Refusal e) {
+      form.close();
+      throw e;
+    }
   }
 
   /**
@@ -47,7 +73,7 @@ final class FormGuard {
    *
    * @throws Refusal 403
    */
-  void requireSameOrigin(Exchange exchange) {
+  private static void requireSameOrigin(Exchange exchange) {
     String origin = "http://" + exchange.header(HeaderNames.HOST).orElse("");
     List<Optional<Boolean>> witnesses =
         List.of(
@@ -67,11 +93,11 @@ final class FormGuard {
    *
    * @throws Refusal 403
    */
-  void requireToken(Exchange exchange, SessionId id, String token) {
+  private void requireToken(Exchange exchange, String page, String token) {
     byte[] given = token.getBytes(StandardCharsets.UTF_8);
     boolean holds =
         nonces(exchange)
-            .map(nonce -> token(id, nonce).getBytes(StandardCharsets.UTF_8))
+            .map(nonce -> token(page, nonce).getBytes(StandardCharsets.UTF_8))
             .anyMatch(expected -> MessageDigest.isEqual(expected, given));
     if (!holds) {
       throw refusal();
@@ -84,11 +110,11 @@ final class FormGuard {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private String token(SessionId id, String nonce) {
+  private String token(String page, String nonce) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      byte[] text = (id + " " + nonce).getBytes(StandardCharsets.US_ASCII);
+      byte[] text = (page + " " + nonce).getBytes(StandardCharsets.US_ASCII);
       return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal(text));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every JDK has HMAC-SHA256", e);

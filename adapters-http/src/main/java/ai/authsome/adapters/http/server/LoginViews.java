@@ -42,7 +42,7 @@ final class LoginViews {
         "Connect " + session.displayName(),
         Html.element("h1", "Connect " + session.displayName()),
         connection(session),
-        problem.map(LoginViews::alert).orElse(Html.NONE),
+        alert(problem),
         docs(session),
         form,
         Html.open("p")
@@ -52,7 +52,7 @@ final class LoginViews {
                     "What you enter goes straight into your encrypted vault. Agents can use it "
                         + "through Authsome, but never see it.")),
         cancel(session, token),
-        Html.open("p").set("class", "fine").with(Html.text(remaining(session, now))));
+        Html.open("p").set("class", "fine").with(Html.text(remaining(session.expiresAt(), now))));
   }
 
   /** How a login stands that needs nothing from its person. */
@@ -161,6 +161,11 @@ final class LoginViews {
     return link == Html.NONE ? link : Html.open("p").set("class", "docs").with(link);
   }
 
+  /** What was wrong with the last answer, if there was one. */
+  static Html alert(Optional<Failure> problem) {
+    return problem.map(LoginViews::alert).orElse(Html.NONE);
+  }
+
   private static Html alert(Failure problem) {
     return Html.open("div")
         .set("class", "alert")
@@ -227,13 +232,14 @@ final class LoginViews {
     return Html.all(parts);
   }
 
-  private static Html hidden(String token) {
+  /** The field that carries the token against forged forms. */
+  static Html hidden(String token) {
     return Html.open("input").set("type", "hidden").set("name", TOKEN).set("value", token).with();
   }
 
-  private static String remaining(LoginSession session, Instant now) {
-    long minutes =
-        Math.max(1, Duration.between(now, session.expiresAt()).plusSeconds(59).toMinutes());
+  /** How long a page is good for. */
+  static String remaining(Instant expiresAt, Instant now) {
+    long minutes = Math.max(1, Duration.between(now, expiresAt).plusSeconds(59).toMinutes());
     return "This page works for another " + (minutes == 1 ? "minute." : minutes + " minutes.");
   }
 }

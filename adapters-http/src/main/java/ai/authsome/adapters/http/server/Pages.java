@@ -1,6 +1,7 @@
 package ai.authsome.adapters.http.server;
 
 import ai.authsome.adapters.http.wire.FailureJson;
+import ai.authsome.application.port.driving.ClaimPages;
 import ai.authsome.application.port.driving.LoginPages;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.LoginNotFound;
@@ -9,22 +10,19 @@ import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.secret.SecretBytes;
-import io.helidon.http.HeaderNames;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the pages listener serves: the browser's side of a login, and nothing of the API. */
+/** What the pages listener serves: the browser's side of logins and claims, nothing of the API. */
 final class Pages implements Site {
   /** The largest form, in bytes. */
   static final int FORM_LIMIT = 64 * 1024;
 
-  private static final String HTML = "text/html; charset=utf-8";
+  static final String HTML = "text/html; charset=utf-8";
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
           + " frame-ancestors 'none'; base-uri 'none'";
@@ -33,12 +31,14 @@ final class Pages implements Site {
   private static final Pattern SUCCESS_QUERY = Pattern.compile("session=(sess_[A-Za-z0-9_-]{32})");
 
   private final LoginPages logins;
+  private final ClaimDesk claims;
   private final FormGuard guard;
   private final InstantSource clock;
   private final StaticFiles files = new StaticFiles();
 
-  Pages(LoginPages logins, FormGuard guard, InstantSource clock) {
+  Pages(LoginPages logins, ClaimPages claims, FormGuard guard, InstantSource clock) {
     this.logins = logins;
+    this.claims = new ClaimDesk(claims, guard, clock);
     this.guard = guard;
     this.clock = clock;
   }
@@ -106,7 +106,7 @@ final class Pages implements Site {
       allow(exchange, "GET");
       exchange.body(0);
       answer(exchange, 200, StepViews.returned(path).get());
-    } else {
+    } else if (!claims.serve(exchange)) {
       String type = files.type(path).orElseThrow(Pages::nothing);
       allow(exchange, "GET");
       exchange.body(0);
@@ -133,11 +133,13 @@ final class Pages implements Site {
           answer(
               exchange,
               200,
-              StepViews.visit(session, visit, guard.issue(exchange, session.id()), false));
+              StepViews.visit(session, visit, guard.issue(exchange, path(session.id())), false));
       case LoginStep.EnterCode code -> {
         exchange.with("Refresh", "3");
         answer(
-            exchange, 200, StepViews.enterCode(session, code, guard.issue(exchange, session.id())));
+            exchange,
+            200,
+            StepViews.enterCode(session, code, guard.issue(exchange, path(session.id()))));
       }
     }
   }
@@ -166,7 +168,7 @@ final class Pages implements Site {
   }
 
   private void submit(Exchange exchange, SessionId id) {
-    try (FormBody form = guardedForm(exchange, id)) {
+    try (FormBody form = guard.form(exchange, path(id))) {
       LoginSession session = logins.find(id);
       Map<String, SecretBytes> answers = new LinkedHashMap<>();
       for (InputField field : session.fields()) {
@@ -195,7 +197,7 @@ final class Pages implements Site {
     if (step(session) instanceof LoginStep.Visit visit
         && Html.outward(visit.authorization()).isPresent()) {
       exchange.with("Refresh", "0; url=" + visit.authorization().toASCIIString());
-      String token = guard.issue(exchange, session.id());
+      String token = guard.issue(exchange, path(session.id()));
       answer(exchange, 200, StepViews.visit(session, visit, token, true));
     } else {
       seeOther(exchange, session);
@@ -203,7 +205,7 @@ final class Pages implements Site {
   }
 
   private void cancel(Exchange exchange, SessionId id) {
-    guardedForm(exchange, id).close();
+    guard.form(exchange, path(id)).close();
     seeOther(exchange, logins.cancel(id));
   }
 
@@ -224,38 +226,22 @@ final class Pages implements Site {
     exchange.answer(303, HTML, new byte[0]);
   }
 
-  private FormBody guardedForm(Exchange exchange, SessionId id) {
-    guard.requireSameOrigin(exchange);
-    String type = exchange.header(HeaderNames.CONTENT_TYPE).orElse("");
-    String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (!media.equals("application/x-www-form-urlencoded")) {
-      throw new Refusal(415, "InvalidInputError", "This is not a form.", "");
-    }
-    FormBody form = FormBody.takeOver(exchange.body(FORM_LIMIT));
-    try {
-      String token =
-          form.value(LoginViews.TOKEN)
-              .map(value -> value.read(bytes -> new String(bytes, StandardCharsets.UTF_8)))
-              .orElse("");
-      guard.requireToken(exchange, id, token);
-      return form;
-    } catch (Refusal e) {
-      form.close();
-      throw e;
-    }
-  }
-
   private void form(
       Exchange exchange, LoginSession session, int status, Optional<Failure> problem) {
-    String token = guard.issue(exchange, session.id());
+    String token = guard.issue(exchange, path(session.id()));
     answer(exchange, status, LoginViews.form(session, token, problem, clock.instant()));
+  }
+
+  private static String path(SessionId id) {
+    return "/auth/sessions/" + id;
   }
 
   private static void answer(Exchange exchange, int status, byte[] page) {
     exchange.answer(status, HTML, page);
   }
 
-  private static String allow(Exchange exchange, String... methods) {
+  /** The method, which has to be one of these. */
+  static String allow(Exchange exchange, String... methods) {
     for (String method : methods) {
       if (method.equals(exchange.method())) {
         return method;

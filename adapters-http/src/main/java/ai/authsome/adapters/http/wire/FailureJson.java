@@ -1,6 +1,7 @@
 package ai.authsome.adapters.http.wire;
 
 import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
 import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.failure.CredentialMissing;
@@ -28,6 +29,8 @@ import java.util.Optional;
 
 /** Failures, as they cross the HTTP hop and stay what they were. */
 public final class FailureJson {
+  private static final String CLAIM_URL = "claim_url";
+
   private FailureJson() {}
 
   /**
@@ -38,12 +41,16 @@ public final class FailureJson {
    */
   public static JsonObject toJson(
       Failure failure, Optional<String> provider, Optional<String> operation) {
-    return JsonObject.with()
-        .put("error", failure.errorName())
-        .put("message", Optional.ofNullable(failure.getMessage()))
-        .put("provider", provider)
-        .put("operation", operation)
-        .put("hint", failure.hint())
+    JsonObject.Builder json =
+        JsonObject.with()
+            .put("error", failure.errorName())
+            .put("message", Optional.ofNullable(failure.getMessage()))
+            .put("provider", provider)
+            .put("operation", operation)
+            .put("hint", failure.hint());
+    return (failure instanceof ClaimRequired unclaimed && unclaimed.page().isPresent()
+            ? json.put(CLAIM_URL, unclaimed.page())
+            : json)
         .build();
   }
 
@@ -53,6 +60,7 @@ public final class FailureJson {
     String hint = json.optionalText("hint").orElse("");
     return switch (json.text("error")) {
       case "AuthenticationFailedError" -> new AuthenticationFailed(message, hint);
+      case "ClaimRequiredError" -> new ClaimRequired(message, hint, json.optionalUri(CLAIM_URL));
       case "ConnectionAlreadyExistsError" -> new ConnectionAlreadyExists(message, hint);
       case "ConnectionNotFoundError" -> new ConnectionNotFound(message, hint);
       case "CredentialMissingError" -> new CredentialMissing(message, hint);
@@ -83,7 +91,7 @@ public final class FailureJson {
     return switch (failure) {
       case InvalidInput _, InvalidProviderSchema _, UnsupportedFlow _, InputCancelled _ -> 400;
       case AuthenticationFailed _, CredentialMissing _, TokenExpired _ -> 401;
-      case OperationNotAllowed _ -> 403;
+      case ClaimRequired _, OperationNotAllowed _ -> 403;
       case ConnectionNotFound _,
           IdentityNotFound _,
           LoginNotFound _,

@@ -1,5 +1,6 @@
 package ai.authsome.adapters.http.wire;
 
+import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Identities;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.Did;
@@ -7,10 +8,12 @@ import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.Principal;
 import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.domain.identity.Registration;
 import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.identity.VaultId;
 import java.util.List;
+import java.util.Optional;
 
 /** What {@link Identities} gives, and what registration and claim take and give. */
 public final class IdentityJson {
@@ -35,25 +38,33 @@ public final class IdentityJson {
     return JsonObject.with().put("evidence", evidence).build();
   }
 
-  /** What {@link #claim(String)} wrote. */
-  public static String evidence(JsonObject json) {
-    return json.closed("evidence").text("evidence");
+  /** What asks where to claim. */
+  public static JsonObject claim() {
+    return JsonObject.with().build();
+  }
+
+  /** What {@link #claim(String)} wrote; empty for what {@link #claim()} wrote. */
+  public static Optional<String> evidence(JsonObject json) {
+    return json.closed("evidence").optionalText("evidence");
   }
 
   /** The answer to a registration or a claim. */
-  public static JsonObject toJson(Identity identity, RegistrationStatus status) {
-    return JsonObject.with()
-        .put("status", "registered")
-        .put("identity", identity.handle().value())
-        .put("did", identity.did().value())
-        .put("registration_status", status.wire())
+  public static JsonObject toJson(Identity identity, Admission.Standing standing) {
+    JsonObject.Builder json =
+        JsonObject.with()
+            .put("status", "registered")
+            .put("identity", identity.handle().value())
+            .put("did", identity.did().value())
+            .put("registration_status", standing.status().wire());
+    return (standing.claimPage().isPresent() ? json.put("claim_url", standing.claimPage()) : json)
         .build();
   }
 
-  /** The status that {@link #toJson(Identity, RegistrationStatus)} wrote. */
-  public static RegistrationStatus status(JsonObject json) {
-    return json.choice(
-        "registration_status", RegistrationStatus.values(), RegistrationStatus::wire);
+  /** What {@link #toJson(Identity, Admission.Standing)} wrote. */
+  public static Admission.Standing standing(JsonObject json) {
+    return new Admission.Standing(
+        json.choice("registration_status", RegistrationStatus.values(), RegistrationStatus::wire),
+        json.optionalUri("claim_url"));
   }
 
   /** One identity. */
@@ -69,29 +80,54 @@ public final class IdentityJson {
     return new Identity(new Handle(json.text("identity")), new Did(json.text("did")));
   }
 
-  /** The identities of one principal, all claimed. */
-  public static JsonObject toJson(List<Identity> identities) {
+  /** Identities and how they stand. */
+  public static JsonObject toJson(List<Registration> registrations) {
     return JsonObject.with()
-        .put(
-            "identities",
-            new JsonArray(
-                identities.stream()
-                    .map(
-                        identity ->
-                            JsonObject.with()
-                                .put("handle", identity.handle().value())
-                                .put("did", identity.did().value())
-                                .put("status", RegistrationStatus.CLAIMED.wire())
-                                .build())
-                    .toList()))
+        .put("identities", new JsonArray(registrations.stream().map(IdentityJson::toJson).toList()))
         .build();
   }
 
   /** What {@link #toJson(List)} wrote. */
-  public static List<Identity> identities(JsonObject json) {
-    return json.objects("identities").stream()
-        .map(each -> new Identity(new Handle(each.text("handle")), new Did(each.text("did"))))
-        .toList();
+  public static List<Registration> registrations(JsonObject json) {
+    return json.objects("identities").stream().map(IdentityJson::registered).toList();
+  }
+
+  /** An identity and how it stands. */
+  public static JsonObject toJson(Registration known) {
+    return JsonObject.with()
+        .put("handle", known.identity().handle().value())
+        .put("did", known.identity().did().value())
+        .put("status", known.status().wire())
+        .put("claim_status", claimStatus(known.status()))
+        .put("principal_id", known.principal())
+        .put("created_at", known.registeredAt())
+        .build();
+  }
+
+  /**
+   * As {@link #toJson(Registration)}.
+   *
+   * @param isActive whether the caller is this identity
+   */
+  public static JsonObject detail(Registration known, boolean isActive) {
+    return JsonObject.with().putAll(toJson(known)).put("is_active", isActive).build();
+  }
+
+  /** What {@link #toJson(Registration)} or {@link #detail} wrote. */
+  public static Registration registered(JsonObject json) {
+    return new Registration(
+        new Identity(new Handle(json.text("handle")), new Did(json.text("did"))),
+        json.choice("status", RegistrationStatus.values(), RegistrationStatus::wire),
+        json.optionalText("principal_id").map(PrincipalId::new),
+        json.instant("created_at"));
+  }
+
+  private static String claimStatus(RegistrationStatus status) {
+    return switch (status) {
+      case CLAIM_REQUIRED -> "pending";
+      case CLAIMED -> "accepted";
+      case REJECTED -> "rejected";
+    };
   }
 
   /** The caller. */

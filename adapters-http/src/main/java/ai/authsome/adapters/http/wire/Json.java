@@ -33,7 +33,9 @@ public final class Json {
   /** The longest answer, in bytes. */
   public static final int ANSWER_LIMIT = 16 << 20;
 
-  private static final int DEPTH = 32;
+  static final int DEPTH = 32;
+  static final int LONGEST_NAME = 1024;
+
   private static final JsonFactory STRICT = factory().build();
 
   private Json() {}
@@ -45,17 +47,21 @@ public final class Json {
    *     message says where, and nothing of what was sent
    */
   public static JsonObject readRequest(byte[] utf8) {
-    return object(read(STRICT, utf8, REQUEST_LIMIT));
+    return object(read(STRICT, utf8));
   }
 
-  /** Reads an answer of at most {@value #ANSWER_LIMIT} bytes, as {@link #readRequest}. */
-  public static JsonObject readAnswer(byte[] utf8) {
-    return object(read(STRICT, utf8, ANSWER_LIMIT));
+  /**
+   * Reads what this program wrote, a daemon's answer or a file, as {@link #readRequest} does, and
+   * sooner; {@link JsonReader} says why.
+   */
+  public static JsonObject readOurs(byte[] utf8) {
+    checkLength(utf8, ANSWER_LIMIT);
+    return object(JsonReader.read(utf8));
   }
 
   /** Reads a provider definition: comments and trailing commas are let through. */
   static JsonObject readDocument(String text) {
-    return object(read(Lenient.FACTORY, text.getBytes(StandardCharsets.UTF_8), REQUEST_LIMIT));
+    return object(read(Lenient.FACTORY, text.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** Writes {@code value} in UTF-8, without blanks. Secrets in it are in the result. */
@@ -76,10 +82,14 @@ public final class Json {
     secret.read(live -> generator.writeUTF8String(live, 0, live.length));
   }
 
-  private static JsonValue read(JsonFactory factory, byte[] utf8, int limit) {
+  private static void checkLength(byte[] utf8, int limit) {
     if (utf8.length > limit) {
       throw new InvalidInput("body: is longer than " + limit + " bytes", "");
     }
+  }
+
+  private static JsonValue read(JsonFactory factory, byte[] utf8) {
+    checkLength(utf8, REQUEST_LIMIT);
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), utf8)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
@@ -155,7 +165,7 @@ public final class Json {
             StreamReadConstraints.builder()
                 .maxNestingDepth(DEPTH)
                 .maxNumberLength(64)
-                .maxNameLength(1024)
+                .maxNameLength(LONGEST_NAME)
                 .build());
   }
 

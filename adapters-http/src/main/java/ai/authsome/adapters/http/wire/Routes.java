@@ -27,11 +27,20 @@ public final class Routes {
   /** POST, no proof. */
   public static final String REGISTER = "/api/identities/register";
 
-  /** POST, with the proof of an identity that nobody needs to have claimed yet. */
+  /**
+   * POST, with the proof of an identity that nobody needs to have claimed yet: with evidence, to
+   * claim it for the machine's owner; without, to learn where a person can claim it.
+   */
   public static final String CLAIM = "/api/identities/claim";
 
   /** GET, no proof. */
   public static final String IDENTITY = "/api/identities/{handle}";
+
+  /** GET. */
+  public static final String IDENTITY_DETAIL = IDENTITY + "/detail";
+
+  /** POST, by an admin. */
+  public static final String IDENTITY_CLAIM = IDENTITY + "/claim";
 
   /** GET, no proof. */
   public static final String IDENTITY_BY_DID = "/api/identities/by-did/{did}";
@@ -100,6 +109,16 @@ public final class Routes {
   /** {@link #IDENTITY}. */
   public static String identity(Handle handle) {
     return IDENTITIES + "/" + handle;
+  }
+
+  /** {@link #IDENTITY_DETAIL}. */
+  public static String detail(Handle handle) {
+    return identity(handle) + "/detail";
+  }
+
+  /** {@link #IDENTITY_CLAIM}. */
+  public static String claim(Handle handle) {
+    return identity(handle) + "/claim";
   }
 
   /** {@link #IDENTITY_BY_DID}. */

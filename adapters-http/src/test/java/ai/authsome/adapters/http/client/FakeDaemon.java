@@ -8,7 +8,9 @@ import ai.authsome.adapters.http.wire.Json;
 import ai.authsome.adapters.http.wire.JsonObject;
 import ai.authsome.adapters.http.wire.ProofTokens;
 import ai.authsome.adapters.http.wire.Routes;
+import ai.authsome.application.port.driving.Admission.Standing;
 import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.IdentityConflict;
 import ai.authsome.domain.failure.IdentityNotFound;
@@ -25,6 +27,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -54,6 +57,8 @@ final class FakeDaemon implements AutoCloseable {
   final Map<String, Failure> failures = new ConcurrentHashMap<>();
   final Map<String, Identity> registered = new ConcurrentHashMap<>();
   final Set<String> claimed = ConcurrentHashMap.newKeySet();
+  volatile Optional<URI> claimPage = Optional.empty();
+  volatile RegistrationStatus unclaimed = RegistrationStatus.CLAIM_REQUIRED;
   private final Set<String> spent = ConcurrentHashMap.newKeySet();
   private final WebServer server;
 
@@ -128,7 +133,7 @@ final class FakeDaemon implements AutoCloseable {
       if (before != null && !before.equals(identity)) {
         throw new IdentityConflict("the handle is taken", "");
       }
-      return IdentityJson.toJson(identity, status(identity));
+      return IdentityJson.toJson(identity, new Standing(status(identity), Optional.empty()));
     }
     if (target.startsWith(Routes.IDENTITIES + "/by-did/")) {
       return registered.values().stream()
@@ -139,17 +144,20 @@ final class FakeDaemon implements AutoCloseable {
     }
     Identity caller = prove(method, target, body, token);
     if (key.equals("POST " + Routes.CLAIM)) {
+      Optional<String> evidence = IdentityJson.evidence(Json.readRequest(body));
+      if (evidence.isEmpty()) {
+        return IdentityJson.toJson(caller, new Standing(status(caller), claimPage));
+      }
       try (SecretBytes secret = SecretBytes.takeOver(TOKEN.getBytes(StandardCharsets.US_ASCII))) {
-        if (!IdentityJson.evidence(Json.readRequest(body))
-            .equals(OwnerToken.evidence(secret, caller.did()))) {
+        if (!evidence.get().equals(OwnerToken.evidence(secret, caller.did()))) {
           throw new OperationNotAllowed("the evidence is wrong", "");
         }
       }
       claimed.add(caller.handle().value());
-      return IdentityJson.toJson(caller, status(caller));
+      return IdentityJson.toJson(caller, new Standing(status(caller), Optional.empty()));
     }
     if (status(caller) != RegistrationStatus.CLAIMED) {
-      throw new OperationNotAllowed("nobody has claimed the identity", "");
+      throw new ClaimRequired("nobody has claimed the identity", "");
     }
     Failure failure = failures.get(key);
     if (failure != null) {
@@ -186,9 +194,7 @@ final class FakeDaemon implements AutoCloseable {
   }
 
   private RegistrationStatus status(Identity identity) {
-    return claimed.contains(identity.handle().value())
-        ? RegistrationStatus.CLAIMED
-        : RegistrationStatus.CLAIM_REQUIRED;
+    return claimed.contains(identity.handle().value()) ? RegistrationStatus.CLAIMED : unclaimed;
   }
 
   private static void send(ServerResponse response, int status, JsonObject json) {

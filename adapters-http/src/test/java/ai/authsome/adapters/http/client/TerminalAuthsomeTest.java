@@ -8,16 +8,19 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.failure.IdentityConflict;
 import ai.authsome.domain.failure.IdentityNotFound;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
+import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -179,8 +182,64 @@ final class TerminalAuthsomeTest {
 
     assertThatThrownBy(() -> list(Configs.at(home, daemon.url())))
         .isInstanceOfSatisfying(
-            OperationNotAllowed.class,
-            failure -> assertThat(failure.hint()).get().asString().contains("did:key:z6Mk"));
+            ClaimRequired.class,
+            failure -> {
+              assertThat(failure.hint()).get().asString().contains("did:key:z6Mk");
+              assertThat(failure.page()).isEmpty();
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void saysWhereAPersonCanClaimWhenThisHomeIsNotTheOwners(boolean hasATokenOfItsOwn)
+      throws IOException {
+    URI page = URI.create("http://127.0.0.1:7999/claim/claim_" + "x".repeat(32));
+    daemon.claimPage = Optional.of(page);
+    if (hasATokenOfItsOwn) {
+      Files.writeString(home.resolve("server/owner.token"), "another" + "token".repeat(7));
+    } else {
+      Files.delete(home.resolve("server/owner.token"));
+    }
+
+    for (int i = 0; i < 2; i++) {
+      assertThatThrownBy(() -> list(Configs.at(home, daemon.url())))
+          .isInstanceOfSatisfying(
+              ClaimRequired.class,
+              failure -> {
+                assertThat(failure.page()).contains(page);
+                assertThat(failure.hint())
+                    .get()
+                    .asString()
+                    .contains("Open " + page, "shows did:key:z6Mk");
+              });
+    }
+    daemon.claimed.addAll(daemon.registered.keySet());
+    assertThat(list(Configs.at(home, daemon.url()))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "/claim/x"})
+  void sendsNobodyToAPageThatIsNoWebPage(String page) throws IOException {
+    Files.delete(home.resolve("server/owner.token"));
+    daemon.claimPage = Optional.of(URI.create(page));
+
+    assertThatThrownBy(() -> list(Configs.at(home, daemon.url())))
+        .isInstanceOfSatisfying(
+            ClaimRequired.class,
+            failure -> {
+              assertThat(failure.page()).isEmpty();
+              assertThat(failure.hint()).get().asString().doesNotContain(page);
+            });
+  }
+
+  @Test
+  void saysSoWhenAPersonRejectedTheIdentity() throws IOException {
+    Files.delete(home.resolve("server/owner.token"));
+    daemon.unclaimed = RegistrationStatus.REJECTED;
+
+    assertThatThrownBy(() -> list(Configs.at(home, daemon.url())))
+        .isInstanceOf(OperationNotAllowed.class)
+        .hasMessageContaining("was rejected");
   }
 
   @ParameterizedTest

@@ -47,7 +47,7 @@ class ApiProofTest {
       assertThat(reply.status() == 401).as(endpoint.toString()).isEqualTo(!open);
     }
 
-    assertThat(endpoints).hasSize(29);
+    assertThat(endpoints).hasSize(31);
     assertThat(endpoints.stream().filter(Endpoint.Open.class::isInstance)).hasSize(4);
     assertThat(daemon.broker.asked).isEmpty();
   }
@@ -175,7 +175,13 @@ class ApiProofTest {
     String bad = "{\"evidence\":\"bad\"}";
     String good = "{\"evidence\":\"good\"}";
 
-    assertThat(as(newcomer, seed, "GET", "/api/whoami", "").status()).isEqualTo(403);
+    Wire.Reply refused = as(newcomer, seed, "GET", "/api/whoami", "");
+    assertThat(refused.status()).isEqualTo(403);
+    assertThat(refused.body()).contains("\"error\":\"ClaimRequiredError\"");
+    assertThat(as(newcomer, seed, "POST", "/api/identities/claim", "{}").body())
+        .contains(
+            "\"registration_status\":\"claim_required\"",
+            "\"claim_url\":\"" + FakeAdmission.CLAIM_PAGE + "\"");
     assertThat(as(newcomer, seed, "POST", "/api/identities/claim", bad).status()).isEqualTo(403);
     Wire.Reply claimed = as(newcomer, seed, "POST", "/api/identities/claim", good);
 

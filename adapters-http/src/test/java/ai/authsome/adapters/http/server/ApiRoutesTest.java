@@ -35,6 +35,7 @@ class ApiRoutesTest {
         "GET|/api/ready||check|\"status\":\"ready\"",
         "GET|/api/whoami||whoAmI|\"identity\":\"calmly-testing-0001\"",
         "GET|/api/identities||identities|\"handle\":\"calmly-testing-0001\"",
+        "GET|/api/identities||identities|\"claim_status\":\"accepted\"",
         "GET|/api/connections||connections|\"connections\":[]",
         "GET|/api/connections/openai/work/detail||inspect openai (work)|\"is_default\":true",
         "POST|/api/connections/openai/work/logout||logOut openai (work)|\"status\":\"ok\"",
@@ -164,6 +165,36 @@ class ApiRoutesTest {
         .contains("\"registration_status\":\"claim_required\"");
     assertThat(register("newly-come-0003", did).status()).isEqualTo(200);
     assertThat(register("newly-come-0003", other).status()).isEqualTo(409);
+  }
+
+  @Test
+  void saysWhereToClaimOnlyToWhoComesFirst() throws IOException {
+    String did = Daemon.did(Daemon.random(32)).value();
+
+    assertThat(register("newly-come-0003", did).body())
+        .contains("\"claim_url\":\"" + FakeAdmission.CLAIM_PAGE + "\"");
+    assertThat(register("newly-come-0003", did).body()).doesNotContain("claim_url");
+  }
+
+  @Test
+  void showsHowAnIdentityStands() throws IOException {
+    assertThat(daemon.call("GET", "/api/identities/" + daemon.identity.handle() + "/detail").body())
+        .isEqualTo(
+            "{\"handle\":\"calmly-testing-0001\",\"did\":\""
+                + daemon.identity.did()
+                + "\",\"status\":\"claimed\",\"claim_status\":\"accepted\","
+                + "\"principal_id\":\"principal_0123456789ab\","
+                + "\"created_at\":\"2026-01-02T03:04:00Z\",\"is_active\":true}");
+    assertThat(daemon.call("GET", "/api/identities/nobody/detail").status()).isEqualTo(404);
+    assertThat(daemon.call("POST", "/api/identities/newly-come-0003/claim").status())
+        .isEqualTo(200);
+    assertThat(daemon.broker.asked).contains("claim newly-come-0003");
+    assertThat(
+            Wire.exchange(
+                    daemon.server.apiPort(),
+                    daemon.request("GET", "/api/identities/nobody/detail", "", ""))
+                .status())
+        .isEqualTo(401);
   }
 
   @Test

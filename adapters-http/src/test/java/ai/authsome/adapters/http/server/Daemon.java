@@ -29,6 +29,7 @@ final class Daemon implements AutoCloseable {
 
   final MutableClock clock = new MutableClock(START.plusSeconds(5));
   final FakeLogins logins = new FakeLogins();
+  final FakeClaims claims = new FakeClaims(clock);
   final byte[] seed = random(32);
   final Identity identity = new Identity(new Handle("calmly-testing-0001"), did(seed));
   final FakeBroker broker = new FakeBroker(identity, logins);
@@ -46,7 +47,7 @@ final class Daemon implements AutoCloseable {
     server =
         new DaemonServer(
             new DaemonServer.Needs(
-                admission, logins, clock, new SecureRandom(), stopped::countDown),
+                admission, logins, claims, clock, new SecureRandom(), stopped::countDown),
             new DaemonServer.Settings("127.0.0.1", 0, 0, names, "1.2.3", START),
             limits);
     server.start();

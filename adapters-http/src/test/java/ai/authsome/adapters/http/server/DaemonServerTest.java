@@ -100,6 +100,7 @@ class DaemonServerTest {
         new DaemonServer.Needs(
             new FakeAdmission(null),
             new FakeLogins(),
+            new FakeClaims(() -> Daemon.START),
             () -> Daemon.START,
             new SecureRandom(),
             () -> {}),

@@ -3,6 +3,7 @@ package ai.authsome.adapters.http.server;
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.failure.IdentityConflict;
 import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.identity.Did;
@@ -10,6 +11,7 @@ import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.proof.Proof;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** A door with a list of guests, and a memory for what was spent. */
 final class FakeAdmission implements Admission {
+  static final URI CLAIM_PAGE = URI.create("http://127.0.0.1:7999/claim/" + FakeClaims.TOKEN);
+
   private final Map<Handle, Identity> registered = new ConcurrentHashMap<>();
   private final Set<Handle> claimed = ConcurrentHashMap.newKeySet();
   private final Set<String> spent = ConcurrentHashMap.newKeySet();
@@ -27,12 +31,20 @@ final class FakeAdmission implements Admission {
   }
 
   @Override
-  public RegistrationStatus register(Identity identity) {
+  public Standing register(Identity identity) {
     Identity known = registered.putIfAbsent(identity.handle(), identity);
     if (known != null && !known.equals(identity)) {
       throw new IdentityConflict("handle: is somebody else's", "");
     }
-    return status(identity.handle());
+    return known == null
+        ? standing(identity.handle())
+        : new Standing(status(identity.handle()), Optional.empty());
+  }
+
+  @Override
+  public Standing askForClaim(Proof proof) {
+    recognise(proof);
+    return standing(proof.subject());
   }
 
   @Override
@@ -59,7 +71,7 @@ final class FakeAdmission implements Admission {
   public Broker admit(Proof proof) {
     recognise(proof);
     if (!claimed.contains(proof.subject())) {
-      throw new OperationNotAllowed("nobody has claimed this identity", "");
+      throw new ClaimRequired("nobody has claimed this identity", "");
     }
     return broker;
   }
@@ -76,6 +88,12 @@ final class FakeAdmission implements Admission {
     if (!spent.add(proof.id())) {
       throw new AuthenticationFailed("proof: it was used before", "");
     }
+  }
+
+  private Standing standing(Handle handle) {
+    RegistrationStatus status = status(handle);
+    return new Standing(
+        status, status == RegistrationStatus.CLAIMED ? Optional.empty() : Optional.of(CLAIM_PAGE));
   }
 
   private RegistrationStatus status(Handle handle) {

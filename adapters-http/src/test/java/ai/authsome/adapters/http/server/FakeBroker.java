@@ -16,11 +16,15 @@ import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.IdentityNotFound;
 import ai.authsome.domain.failure.ProviderNotFound;
 import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.Principal;
 import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.domain.identity.Registration;
+import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.oauth.RevocationAnswer;
@@ -200,9 +204,32 @@ final class FakeBroker implements Broker {
       }
 
       @Override
-      public List<Identity> list() {
+      public List<Registration> list() {
         asked.add("identities");
-        return List.of(identity);
+        return List.of(registration());
+      }
+
+      @Override
+      public Registration inspect(Handle handle) {
+        asked.add("inspect " + handle);
+        if (!handle.equals(identity.handle())) {
+          throw new IdentityNotFound("no such identity", "");
+        }
+        return registration();
+      }
+
+      @Override
+      public Registration claim(Handle handle) {
+        asked.add("claim " + handle);
+        return registration();
+      }
+
+      private Registration registration() {
+        return new Registration(
+            identity,
+            RegistrationStatus.CLAIMED,
+            Optional.of(new PrincipalId("principal_0123456789ab")),
+            Daemon.START);
       }
     };
   }

@@ -22,7 +22,7 @@ final class FailureJsonTest {
   void staysWhatItWas(Failure failure) {
     JsonObject json = FailureJson.toJson(failure, Optional.of("openai"), Optional.of("login"));
 
-    Failure read = FailureJson.failure(Json.readAnswer(Json.write(json)));
+    Failure read = FailureJson.failure(Json.readOurs(Json.write(json)));
 
     assertThat(read).hasSameClassAs(failure).hasMessage(failure.getMessage());
     assertThat(read.hint()).isEqualTo(failure.hint());

@@ -67,7 +67,7 @@ final class JsonTest {
     assertThatThrownBy(() -> Json.readRequest(longer))
         .isInstanceOf(InvalidInput.class)
         .hasMessage("body: is longer than 1048576 bytes");
-    assertThat(Json.readAnswer(longer).text("a")).hasSize(Json.REQUEST_LIMIT);
+    assertThat(Json.readOurs(longer).text("a")).hasSize(Json.REQUEST_LIMIT);
   }
 
   @Test

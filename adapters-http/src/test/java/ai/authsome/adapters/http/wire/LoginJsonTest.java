@@ -91,6 +91,6 @@ class LoginJsonTest {
   }
 
   private static JsonObject hop(String text) {
-    return Json.readAnswer(text.getBytes(StandardCharsets.UTF_8));
+    return Json.readOurs(text.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,6 +2,7 @@ package ai.authsome.adapters.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Credentials;
@@ -23,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
@@ -166,12 +168,22 @@ final class RoundTripTest {
   void identities() {
     survives(samples.identity(), IdentityJson::registration, IdentityJson::registration);
     survives(samples.identity(), IdentityJson::toJson, IdentityJson::identity);
-    survives(samples.some(samples::identity), IdentityJson::toJson, IdentityJson::identities);
-    survives(samples.text(), IdentityJson::claim, IdentityJson::evidence);
     survives(
-        samples.one(RegistrationStatus.values()),
-        status -> IdentityJson.toJson(samples.identity(), status),
-        IdentityJson::status);
+        samples.some(samples::registration), IdentityJson::toJson, IdentityJson::registrations);
+    survives(
+        samples.registration(),
+        known -> IdentityJson.detail(known, true),
+        IdentityJson::registered);
+    survives(
+        Optional.of(samples.text()),
+        text -> IdentityJson.claim(text.orElseThrow()),
+        IdentityJson::evidence);
+    survives(Optional.empty(), _ -> IdentityJson.claim(), IdentityJson::evidence);
+    survives(
+        new Admission.Standing(
+            samples.one(RegistrationStatus.values()), samples.maybe(samples::uri)),
+        standing -> IdentityJson.toJson(samples.identity(), standing),
+        IdentityJson::standing);
     survives(
         new Identities.WhoAmI(samples.caller(), samples.text(), samples.text(), samples.text()),
         IdentityJson::toJson,
@@ -198,7 +210,7 @@ final class RoundTripTest {
   }
 
   private static JsonObject hop(JsonObject json) {
-    return Json.readAnswer(Json.write(json));
+    return Json.readOurs(Json.write(json));
   }
 
   private Credentials.Value value(String name) {

@@ -17,6 +17,8 @@ import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.Principal;
 import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.domain.identity.Registration;
+import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.login.InputField;
@@ -242,6 +244,11 @@ final class Samples {
 
   Identity identity() {
     return new Identity(handle(), Did.ofPublicKey(bytes(32)));
+  }
+
+  Registration registration() {
+    return new Registration(
+        identity(), one(RegistrationStatus.values()), maybe(this::principalId), instant());
   }
 
   PrincipalId principalId() {

@@ -11,6 +11,11 @@ interface Command {
   /** Does it, and returns the exit code. */
   int run(Invocation call);
 
+  /** Whether it will ask the daemon something, so that the first signature can be readied. */
+  default boolean asksDaemon() {
+    return true;
+  }
+
   /**
    * Where another program's command line begins within {@code words}; their number when it has
    * none.

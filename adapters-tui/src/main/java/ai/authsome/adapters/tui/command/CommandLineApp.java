@@ -60,6 +60,9 @@ public final class CommandLineApp {
 
   private int run(Command command, Arguments arguments, Output guessed) {
     List<String> words = arguments.options();
+    if (command.asksDaemon()) {
+      world.foreground().expectSigning();
+    }
     int own = command.ownWords(words);
     CommandSpec spec = command.spec();
     Flags.addTo(spec);

@@ -18,6 +18,7 @@ final class Commands {
     {"revoke", "Have the provider end a connection's tokens, and delete it here"},
     {"remove", "Delete all that is stored about a provider"},
     {"whoami", "Show identity, home and daemon"},
+    {"claim", "Let an identity of another home use your vault"},
     {"doctor", "Check that all is well, and say how to mend what isn't"},
     {"daemon", "Control the daemon, which keeps the credentials"},
     {"daemon serve", "Run the daemon here, until it is told to stop"},
@@ -47,6 +48,7 @@ final class Commands {
           case "revoke" -> new RevokeCommand();
           case "remove" -> new RemoveCommand();
           case "whoami" -> new WhoamiCommand();
+          case "claim" -> new ClaimCommand();
           case "doctor" -> new DoctorCommand();
           case "daemon serve" -> new DaemonServeCommand();
           case "daemon start", "daemon stop", "daemon restart" -> new DaemonChangeCommand(path);

@@ -19,6 +19,11 @@ final class DaemonChangeCommand implements Command {
   }
 
   @Override
+  public boolean asksDaemon() {
+    return false;
+  }
+
+  @Override
   public int run(Invocation call) {
     Output output = call.output();
     Daemon daemon = call.authsome().daemon();

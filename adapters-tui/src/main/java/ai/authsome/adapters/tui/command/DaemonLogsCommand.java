@@ -21,6 +21,11 @@ final class DaemonLogsCommand implements Command {
   }
 
   @Override
+  public boolean asksDaemon() {
+    return false;
+  }
+
+  @Override
   public int run(Invocation call) {
     Output output = call.output();
     int count = call.option("--lines").map(DaemonLogsCommand::parse).orElse(LINES);

@@ -14,6 +14,11 @@ final class DaemonServeCommand implements Command {
   }
 
   @Override
+  public boolean asksDaemon() {
+    return false;
+  }
+
+  @Override
   public int run(Invocation call) {
     return call.world().foreground().serve();
   }

@@ -16,6 +16,11 @@ final class DaemonStatusCommand implements Command {
   }
 
   @Override
+  public boolean asksDaemon() {
+    return false;
+  }
+
+  @Override
   public int run(Invocation call) {
     Output output = call.output();
     Daemon.Status status = call.authsome().daemon().status();

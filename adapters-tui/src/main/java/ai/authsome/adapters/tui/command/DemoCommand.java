@@ -13,6 +13,11 @@ final class DemoCommand implements Command {
   }
 
   @Override
+  public boolean asksDaemon() {
+    return false;
+  }
+
+  @Override
   public int run(Invocation call) {
     return call.world().foreground().demo(call.output().isJson());
   }

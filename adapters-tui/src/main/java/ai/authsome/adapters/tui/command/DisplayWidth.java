@@ -6,8 +6,9 @@ final class DisplayWidth {
 
   static int of(String text) {
     int width = 0;
-    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
-      width += of(text.codePointAt(i));
+    for (int i = 0, point; i < text.length(); i += Character.charCount(point)) {
+      point = text.codePointAt(i);
+      width += of(point);
     }
     return width;
   }

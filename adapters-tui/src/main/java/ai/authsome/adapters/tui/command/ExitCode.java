@@ -1,6 +1,7 @@
 package ai.authsome.adapters.tui.command;
 
 import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
 import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.failure.CredentialMissing;
@@ -58,7 +59,7 @@ final class ExitCode {
       case TokenExpired _ -> 10;
       case RefreshFailed _ -> 11;
       case InputCancelled _ -> INPUT_CANCELLED;
-      case OperationNotAllowed _ -> 13;
+      case OperationNotAllowed _, ClaimRequired _ -> 13;
       case IdentityNotFound _ -> 14;
       case StoreUnavailable _ -> 15;
       case EncryptionUnavailable _ -> 16;

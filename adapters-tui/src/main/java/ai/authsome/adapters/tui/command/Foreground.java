@@ -2,6 +2,9 @@ package ai.authsome.adapters.tui.command;
 
 /** What runs inside this process until it ends, and only the object graph can build. */
 public interface Foreground {
+  /** Told as soon as it is clear that a command will sign requests; may ready that meanwhile. */
+  void expectSigning();
+
   /** Runs the daemon until it is told to stop, and returns the exit code. */
   int serve();
 

@@ -4,6 +4,7 @@ import ai.authsome.application.port.driving.Authsome;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.provider.ProviderName;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,14 @@ final class Invocation {
   ProviderName provider() {
     return optionalProvider()
         .orElseThrow(() -> new IllegalStateException("the parser lets none through without"));
+  }
+
+  Handle handle() {
+    @Nullable String name = parsed.<@Nullable String>matchedPositionalValue(0, null);
+    if (name == null) {
+      throw new IllegalStateException("the parser lets none through without");
+    }
+    return new Handle(name);
   }
 
   Optional<ConnectionName> optionalConnection() {

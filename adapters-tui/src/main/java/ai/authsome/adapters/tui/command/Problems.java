@@ -1,9 +1,12 @@
 package ai.authsome.adapters.tui.command;
 
+import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.text.SafeText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.util.Optional;
 
 /** Tells what went wrong. */
 final class Problems {
@@ -21,7 +24,11 @@ final class Problems {
   int report(RuntimeException problem) {
     return switch (problem) {
       case Failure failure -> {
-        print(failure.errorName(), message(failure), failure.hint().orElse(""));
+        print(
+            failure.errorName(),
+            message(failure),
+            failure.hint().orElse(""),
+            failure instanceof ClaimRequired unclaimed ? unclaimed.page() : Optional.empty());
         trace(failure);
         yield ExitCode.of(failure);
       }
@@ -49,12 +56,17 @@ final class Problems {
    * @param hint may be empty
    */
   void print(String name, String message, String hint) {
+    print(name, message, hint, Optional.empty());
+  }
+
+  private void print(String name, String message, String hint, Optional<URI> claimPage) {
     if (output.isJson()) {
       output.json(
           json -> {
             json.writeStringProperty("error", name);
             json.writeStringProperty("message", message);
             json.writeStringProperty("hint", hint);
+            claimPage.ifPresent(url -> json.writeStringProperty("claim_url", url.toString()));
           });
     } else {
       output.labelled(Style.BAD, "error", message);

@@ -35,13 +35,13 @@ final class Table {
     for (List<Cell> row : rows) {
       int gap = 0;
       for (int column = 0; column < widths.length; column++) {
-        String shown = DisplayWidth.cut(row.get(column).text(), widths[column]);
-        if (!shown.isEmpty()) {
+        Cell cell = row.get(column).cut(widths[column]);
+        if (cell.width > 0) {
           text.repeat(' ', gap);
-          text.append(colour ? row.get(column).style().paint(shown) : shown);
+          text.append(colour ? cell.style.paint(cell.text) : cell.text);
           gap = 0;
         }
-        gap += widths[column] - DisplayWidth.of(shown) + GAP;
+        gap += widths[column] - cell.width + GAP;
       }
       text.append('\n');
     }
@@ -52,7 +52,7 @@ final class Table {
     int[] widths = new int[rows.getFirst().size()];
     for (List<Cell> row : rows) {
       for (int column = 0; column < widths.length; column++) {
-        widths[column] = Math.max(widths[column], DisplayWidth.of(row.get(column).text()));
+        widths[column] = Math.max(widths[column], row.get(column).width);
       }
     }
     return widths;
@@ -86,13 +86,24 @@ final class Table {
   }
 
   /** One cell. The text is made safe. */
-  record Cell(String text, Style style) {
-    Cell {
-      text = SafeText.of(text);
+  static final class Cell {
+    private final String text;
+    private final Style style;
+    private final int width;
+
+    Cell(String text, Style style) {
+      this.text = SafeText.of(text);
+      this.style = style;
+      this.width = DisplayWidth.of(this.text);
     }
 
     static Cell of(String text) {
       return new Cell(text, Style.PLAIN);
+    }
+
+    /** This cell, or its beginning, in {@code columns} columns at most. */
+    private Cell cut(int columns) {
+      return width <= columns ? this : new Cell(DisplayWidth.cut(text, columns), style);
     }
   }
 }

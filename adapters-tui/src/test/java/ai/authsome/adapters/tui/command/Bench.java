@@ -25,6 +25,7 @@ final class Bench {
   boolean display = true;
   boolean browserStarts = true;
   int productsMade;
+  boolean signingExpected;
 
   Ran run(String... words) {
     int code = new CommandLineApp(surroundings()).run(words);
@@ -59,6 +60,11 @@ final class Bench {
           return childEnds;
         },
         new Foreground() {
+          @Override
+          public void expectSigning() {
+            signingExpected = true;
+          }
+
           @Override
           public int serve() {
             foreground.add("serve");

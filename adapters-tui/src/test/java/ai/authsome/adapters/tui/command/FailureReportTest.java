@@ -3,8 +3,10 @@ package ai.authsome.adapters.tui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.command.Bench.Ran;
+import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.ProviderNotFound;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ class FailureReportTest {
           Map.entry("RefreshFailed", 11),
           Map.entry("InputCancelled", 12),
           Map.entry("OperationNotAllowed", 13),
+          Map.entry("ClaimRequired", 13),
           Map.entry("IdentityNotFound", 14),
           Map.entry("StoreUnavailable", 15),
           Map.entry("EncryptionUnavailable", 16),
@@ -70,6 +73,19 @@ class FailureReportTest {
                 """
                     .replace("%s", type.getSimpleName()),
                 ""));
+  }
+
+  @Test
+  void namesThePageToClaimAnIdentityOn() {
+    URI page = URI.create("http://127.0.0.1:7999/claim/claim_" + "x".repeat(32));
+    Failure failure = new ClaimRequired("nobody has claimed it", "Open " + page, Optional.of(page));
+    bench.product.fail(failure);
+    Bench other = new Bench();
+    other.product.fail(failure);
+
+    assertThat(bench.run("whoami").err()).contains("hint: Open " + page + "\n");
+    assertThat(other.run("onboard", "--json").out())
+        .contains("\"error\": \"ClaimRequiredError\"", "\"claim_url\": \"" + page + "\"");
   }
 
   @SuppressWarnings("unchecked")

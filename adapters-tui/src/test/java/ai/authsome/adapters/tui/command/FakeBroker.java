@@ -18,9 +18,12 @@ import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.Principal;
 import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.domain.identity.Registration;
+import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.identity.VaultId;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -104,8 +107,23 @@ final class FakeBroker implements Authsome, Broker {
       }
 
       @Override
-      public List<Identity> list() {
-        return List.of(IDENTITY);
+      public List<Registration> list() {
+        return List.of(inspect(IDENTITY.handle()));
+      }
+
+      @Override
+      public Registration claim(Handle handle) {
+        return new Registration(
+            new Identity(handle, IDENTITY.did()),
+            RegistrationStatus.CLAIMED,
+            Optional.of(new PrincipalId("principal_0123456789ab")),
+            Instant.EPOCH);
+      }
+
+      @Override
+      public Registration inspect(Handle handle) {
+        return new Registration(
+            IDENTITY, RegistrationStatus.CLAIMED, Optional.empty(), Instant.EPOCH);
       }
     };
   }

@@ -62,6 +62,9 @@ final class ProgramUnderTest {
             new InheritedChild(environment.getOrDefault("PATH", "")),
             new Foreground() {
               @Override
+              public void expectSigning() {}
+
+              @Override
               public int serve() {
                 return 0;
               }

@@ -38,6 +38,20 @@ class StateCommandsTest {
   }
 
   @Test
+  void claimSaysWhoIsClaimed() {
+    assertThat(bench.run("claim", "calm-otter-0417").out())
+        .matches("Claimed calm-otter-0417, did:key:z6Mk\\w+\\.\n");
+    bench.terminal.written.reset();
+    assertThat(bench.run("claim", "calm-otter-0417", "--json").out())
+        .contains(
+            "\"status\": \"claimed\"",
+            "\"profile\": \"calm-otter-0417\"",
+            "\"principal_id\": \"principal_0123456789ab\"");
+    assertThat(bench.run("claim").code()).isEqualTo(64);
+    assertThat(bench.run("claim", "No Handle").code()).isEqualTo(64);
+  }
+
+  @Test
   void whoamiNamesIdentityHomeAndDaemon() {
     bench.product.connections.add(
         "openai",
@@ -128,5 +142,6 @@ class StateCommandsTest {
 
     assertThat(bench.foreground).containsExactly("serve", "demo true");
     assertThat(bench.productsMade).isZero();
+    assertThat(bench.signingExpected).isFalse();
   }
 }

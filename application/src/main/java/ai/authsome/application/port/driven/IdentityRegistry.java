@@ -5,6 +5,7 @@ import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.Principal;
 import ai.authsome.domain.identity.PrincipalId;
+import ai.authsome.domain.identity.Registration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +38,40 @@ public interface IdentityRegistry {
    */
   Principal establishOwner(Principal proposal, Instant at);
 
-  /** Binds an identity to a principal; a no-op when it is bound to it already. */
+  /**
+   * Binds an identity to a principal; a no-op when it is bound to it already.
+   *
+   * @throws ai.authsome.domain.failure.IdentityNotFound if it isn't registered
+   * @throws ai.authsome.domain.failure.IdentityConflict if it is bound to another one
+   * @throws ai.authsome.domain.failure.OperationNotAllowed if it was rejected
+   */
   void claim(Handle handle, PrincipalId principal, Instant at);
 
-  /** All identities of a principal, by handle. */
-  List<Identity> identitiesOf(PrincipalId principal);
+  /**
+   * Marks an identity as one that nobody may claim; a no-op when it is one already.
+   *
+   * @throws ai.authsome.domain.failure.IdentityNotFound if it isn't registered
+   * @throws ai.authsome.domain.failure.IdentityConflict if it is claimed
+   */
+  void reject(Handle handle, Instant at);
 
-  /** How many identities nobody has claimed. */
+  /** How an identity stands. */
+  Optional<Registration> registration(Handle handle);
+
+  /** All identities, by handle. */
+  List<Registration> registrations();
+
+  /** All identities of a principal, by handle. */
+  List<Registration> registrationsOf(PrincipalId principal);
+
+  /** How many identities nobody has claimed, the rejected ones among them. */
   int unclaimed();
+
+  /**
+   * Forgets the identities that nobody has claimed, the rejected ones among them, and that were
+   * registered before {@code limit}.
+   *
+   * @return how many
+   */
+  int dropUnclaimed(Instant limit);
 }

@@ -1,7 +1,8 @@
 package ai.authsome.application.port.driving;
 
 import ai.authsome.domain.identity.Caller;
-import ai.authsome.domain.identity.Identity;
+import ai.authsome.domain.identity.Handle;
+import ai.authsome.domain.identity.Registration;
 import java.util.List;
 
 /** Who calls. */
@@ -9,8 +10,27 @@ public interface Identities {
   /** The caller, as the daemon sees it. */
   WhoAmI whoAmI();
 
-  /** All identities of the caller's principal, by handle. */
-  List<Identity> list();
+  /** The identities of the caller's principal, by handle; for an admin, all that there are. */
+  List<Registration> list();
+
+  /**
+   * One of {@link #list}.
+   *
+   * @throws ai.authsome.domain.failure.IdentityNotFound if there is none, or it isn't the caller's
+   *     to see
+   */
+  Registration inspect(Handle handle);
+
+  /**
+   * Claims an identity for the caller's own principal: what a person does on a claim's page, for an
+   * admin by its name alone. A no-op when it is claimed so already.
+   *
+   * @throws ai.authsome.domain.failure.OperationNotAllowed if the caller is no admin, or somebody
+   *     rejected the identity
+   * @throws ai.authsome.domain.failure.IdentityNotFound if there is none
+   * @throws ai.authsome.domain.failure.IdentityConflict if it is another principal's
+   */
+  Registration claim(Handle handle);
 
   /**
    * The caller and where it is.
