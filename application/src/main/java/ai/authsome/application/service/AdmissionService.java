@@ -27,7 +27,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Lets in who proved to hold a registered and claimed key. */
@@ -38,15 +40,15 @@ final class AdmissionService implements Admission {
   /** What waited for so long makes room for others. */
   private static final Duration UNCLAIMED_AT_LEAST = Duration.ofHours(1);
 
-  /** Asking for a claim fills the memory of spent proofs without being claimed. */
-  private static final int ASKED_A_MINUTE = 600;
+  /** For each identity: asking for a claim fills the memory of spent proofs. */
+  private static final int ASKED_A_MINUTE = 30;
 
   private final Shared shared;
   private final RunGateway gateway;
   private final SecretBytes ownerToken;
   private final Claims claims;
   private final Function<ClaimToken, URI> claimPages;
-  private final Window asked;
+  private final Map<Handle, Window> asked = new ConcurrentHashMap<>();
 
   AdmissionService(
       Shared shared,
@@ -59,7 +61,6 @@ final class AdmissionService implements Admission {
     this.ownerToken = ownerToken;
     this.claims = claims;
     this.claimPages = claimPages;
-    this.asked = new Window(shared.clock(), ASKED_A_MINUTE);
   }
 
   @Override
@@ -83,9 +84,15 @@ final class AdmissionService implements Admission {
   @Override
   public Standing askForClaim(Proof proof) {
     Identity identity = recognise(proof);
-    if (!asked.take()) {
+    if (asked.size() > 2 * UNCLAIMED_AT_MOST) {
+      asked.clear();
+    }
+    if (!asked
+        .computeIfAbsent(identity.handle(), _ -> new Window(shared.clock(), ASKED_A_MINUTE))
+        .take()) {
       throw new LimitReached(
-          "too many identities ask to be claimed", "Wait a minute, then try again.");
+          "identity " + identity.handle() + " asks to be claimed too often",
+          "Wait a minute, then try again.");
     }
     spend(proof);
     return standing(identity);

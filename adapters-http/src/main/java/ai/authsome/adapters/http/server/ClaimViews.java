@@ -162,7 +162,8 @@ final class ClaimViews {
             .set("autocomplete", autocomplete)
             .set("required");
     if (wrong) {
-      password.set("aria-invalid", "true").set("aria-describedby", "problem");
+      // In focus, so that the browser scrolls to what was wrong.
+      password.set("aria-invalid", "true").set("aria-describedby", "problem").set("autofocus");
     } else if (!hint.isEmpty()) {
       password.set("aria-describedby", name + "-hint");
     }

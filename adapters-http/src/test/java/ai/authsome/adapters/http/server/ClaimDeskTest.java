@@ -129,7 +129,8 @@ class ClaimDeskTest {
         .contains(
             "role=\"alert\"",
             "The e-mail address or the password is wrong.",
-            "value=\"me@example.com\"")
+            "value=\"me@example.com\"",
+            "aria-describedby=\"problem\" autofocus")
         .doesNotContain(wrong, "<details open");
     assertThat(post("/sign-in", again, GOOD).status()).isEqualTo(303);
   }
