@@ -4,6 +4,7 @@ import ai.authsome.adapters.http.server.DaemonServer;
 import ai.authsome.adapters.proxy.Limits;
 import ai.authsome.adapters.proxy.NettyRunGateway;
 import ai.authsome.adapters.proxy.ProxySettings;
+import ai.authsome.adapters.proxy.UpstreamAuthorities;
 import ai.authsome.adapters.proxy.UpstreamProxies;
 import ai.authsome.adapters.vault.MasterKey;
 import ai.authsome.adapters.vault.OwnerTokenFile;
@@ -15,7 +16,10 @@ import ai.authsome.application.service.InMemoryReplayGuard;
 import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.providers.FileProviderCatalog;
+import ai.authsome.providers.oauth.HttpAuthorizationServers;
+import ai.authsome.providers.oauth.Network;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -75,10 +79,18 @@ final class DaemonProgram implements AutoCloseable {
                       vault.identities(),
                       vault.auditLog(),
                       new InMemoryReplayGuard(clock),
+                      keep(
+                          new HttpAuthorizationServers(
+                              new Network(
+                                  () -> UpstreamAuthorities.context(settings.caBundle()),
+                                  proxies.selector(),
+                                  proxies.login().map(this::keep)),
+                              clock,
+                              random)),
                       clock,
                       random),
                   new DaemonFacts(version, settings.home(), vault.masterKeySource()),
-                  id -> server().pageOf(id)));
+                  new DaemonServices.Places(id -> server().pageOf(id), this::callback)));
       NettyRunGateway gateway =
           keep(
               new NettyRunGateway(
@@ -129,6 +141,11 @@ final class DaemonProgram implements AutoCloseable {
         LOG.log(Level.WARNING, "could not close " + part.getClass().getSimpleName(), e);
       }
     }
+  }
+
+  /** Registered by people with providers, so it never changes but for the port. */
+  private URI callback() {
+    return URI.create("http://127.0.0.1:" + apiPort() + "/auth/callback/oauth");
   }
 
   private static void requireReadable(Path bundle) {

@@ -41,7 +41,11 @@ record AllowList(Map<String, String> reasons) {
                   "is this variable's value a secret of ours?"),
               allow("application.service.ConnectionFormat", "packs a credential into its record"),
               allow("application.service.Injection", "writes header and query values"),
-              allow("application.service.Vault", "a record that holds a name, not a secret")));
+              allow("application.service.Vault", "a record that holds a name, not a secret"),
+              allow("providers.oauth.ClientProof", "shows a server that a client is itself"),
+              allow("providers.oauth.Exchange", "tells the daemon's own proxy who asks"),
+              allow("providers.oauth.Requests", "writes codes and tokens into the requests"),
+              allow("providers.oauth.Secrets", "keeps what was sent out of what is shown")));
 
   /** Whose fields are called like a secret, are text, and are none. */
   static final AllowList SECRET_SOUNDING_TEXT =
