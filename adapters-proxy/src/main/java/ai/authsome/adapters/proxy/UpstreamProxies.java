@@ -80,7 +80,10 @@ public final class UpstreamProxies {
       Origin origin =
           new Origin(Scheme.HTTPS, host, uri.getPort() < 0 ? HTTPS_PORT : uri.getPort());
       return via(origin, true)
-          .map(via -> new Proxy(Proxy.Type.HTTP, new InetSocketAddress(via.host(), via.port())))
+          .map(
+              via ->
+                  new Proxy(
+                      Proxy.Type.HTTP, InetSocketAddress.createUnresolved(via.host(), via.port())))
           .map(List::of)
           .orElse(List.of(Proxy.NO_PROXY));
     }

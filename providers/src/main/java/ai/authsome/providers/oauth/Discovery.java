@@ -57,7 +57,7 @@ final class Discovery {
     if (other.isPresent()) {
       throw somebodyElse(issuer, other.get());
     }
-    throw new NoAnswer(Endpoint.name(issuer) + " publishes no metadata");
+    throw NoAnswer.noMetadata(Endpoint.name(issuer));
   }
 
   /**

@@ -4,7 +4,6 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -39,7 +38,6 @@ final class Exchange implements AutoCloseable {
   /** Set by the client itself. */
   private static final Set<String> ITS_OWN = Set.of("connection", "content-length", "host");
 
-  private static final ProxySelector DIRECT = HttpClient.Builder.NO_PROXY;
   private static final int REDIRECTS = 3;
   private static final int PROXY_AUTHENTICATION = 407;
 
@@ -155,14 +153,14 @@ final class Exchange implements AutoCloseable {
         throw new NoAnswer("the proxy on the way to " + name + " wants another login");
       }
       return reply;
-    } catch (TimeoutException late) {
-      throw new NoAnswer(name + " did not answer in time", late);
-    } catch (InterruptedException stopped) {
+    } catch (TimeoutException _) {
+      throw new NoAnswer(name + " did not answer in time");
+    } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      throw new NoAnswer(name + " was not waited for", stopped);
+      throw new NoAnswer(name + " was not waited for");
     } catch (ExecutionException failed) {
       String way = isProxied(request.uri()) ? ", through the proxy" : "";
-      throw new NoAnswer(name + " " + reason(failed.getCause()) + way, failed);
+      throw new NoAnswer(name + " " + reason(failed.getCause()) + way);
     } finally {
       pending.cancel(true);
       live.remove(client);
@@ -175,7 +173,7 @@ final class Exchange implements AutoCloseable {
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
         .connectTimeout(limits.connect())
-        .proxy(Endpoint.isLoopback(uri) ? DIRECT : network.proxies())
+        .proxy(Endpoint.isLoopback(uri) ? HttpClient.Builder.NO_PROXY : network.proxies())
         .sslContext(context())
         .build();
   }

@@ -260,14 +260,17 @@ final class HttpAuthorizationServer implements AuthorizationServer {
   /** Definitions of old name no registration endpoint: the authorization endpoint's host does. */
   private void completeForRegistration() {
     Optional<URI> authorization = facts().authorization();
-    if (facts().registration().isPresent() || authorization.isEmpty()) {
+    boolean asked = facts().issuer().isPresent();
+    if (facts().registration().isPresent() || asked || authorization.isEmpty()) {
       return;
     }
     try {
       URI origin = URI.create(Endpoint.origin(authorization.get()));
       known = known.and(new Discovery(exchange, clock, limits).ofIssuer(origin));
     } catch (NoAnswer none) {
-      throw Refusals.unreachable(none);
+      if (!none.isNoMetadata()) {
+        throw Refusals.unreachable(none);
+      }
     }
   }
 }

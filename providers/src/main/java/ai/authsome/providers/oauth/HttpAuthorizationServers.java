@@ -66,6 +66,9 @@ public final class HttpAuthorizationServers implements AuthorizationServers, Aut
     if (servers.size() >= MOST) {
       servers.values().removeIf(entry -> !entry.isGoodAt(now));
     }
+    if (servers.size() >= MOST) {
+      servers.clear();
+    }
     Entry mine = new Entry(new CompletableFuture<>());
     Entry entry = servers.merge(key, mine, (old, fresh) -> old.isGoodAt(now) ? old : fresh);
     if (entry.equals(mine)) {
@@ -100,7 +103,7 @@ public final class HttpAuthorizationServers implements AuthorizationServers, Aut
       if (!known.suffices()) {
         throw Refusals.unreachable(none);
       }
-      kept = KEPT_INCOMPLETE;
+      kept = none.isNoMetadata() ? KEPT : KEPT_INCOMPLETE;
     }
     if (known.facts().token().isEmpty()) {
       throw new EndpointUnreachable("the provider publishes no token endpoint", "");

@@ -180,6 +180,7 @@ class DiscoveryTest {
 
   @Test
   void triesAgainSoonAfterItDidWithout() {
+    server.json(OAUTH, 503, "{}");
     at(servers, definition(server).with("issuer", server.url("")));
     publish(OAUTH, server.url(""), ",'authorization_response_iss_parameter_supported':true");
     now.updateAndGet(time -> time.plusSeconds(31));

@@ -148,6 +148,13 @@ class ExchangeTest {
   }
 
   @Test
+  void asksOnceWhenTheServerHangsUp() {
+    assertThat(ask(exchange -> {})).isInstanceOf(Unavailable.class);
+
+    assertThat(server.received()).hasSize(1);
+  }
+
+  @Test
   void keepsNoCookies() {
     server.on(
         "/token",

@@ -217,6 +217,24 @@ class RegistrationTest {
     assertThatThrownBy(() -> discovered().register(WANTED)).isInstanceOf(UnsupportedFlow.class);
   }
 
+  @Test
+  void saysThatThereIsNoSuchEndpointWhenTheHostPublishesNothing() throws Exception {
+    String silent = Fixtures.deadUrl();
+
+    assertThatThrownBy(() -> undiscovered(server.url("/a")).register(WANTED))
+        .isInstanceOf(UnsupportedFlow.class);
+    assertThatThrownBy(() -> undiscovered(silent).register(WANTED))
+        .isInstanceOf(EndpointUnreachable.class);
+  }
+
+  private AuthorizationServer undiscovered(String authorization) {
+    return at(
+        servers,
+        new Fixtures.Definition()
+            .with("authorization", authorization)
+            .with("token", server.url("/token")));
+  }
+
   private AuthorizationServer discovered() {
     return at(servers, new Fixtures.Definition().with("issuer", server.url("")));
   }

@@ -2,7 +2,6 @@ package ai.authsome.providers.oauth;
 
 import static ai.authsome.providers.oauth.Fixtures.text;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import ai.authsome.domain.oauth.TokenAnswer;
 import ai.authsome.domain.oauth.TokenAnswer.Granted;
@@ -12,7 +11,6 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -341,54 +339,6 @@ class TokenAnswersTest {
         .isInstanceOf(Refused.class);
     assertThat(answers(Optional.of("a.b"), true).read(flat, none(), NOW))
         .isInstanceOf(Granted.class);
-  }
-
-  @Test
-  void takesTheAccountFromAnIdToken() {
-    Granted granted =
-        granted(idToken("{'iss':'https://auth.example','aud':'c1','email':'a@b.example'}"));
-
-    assertThat(granted.account()).contains("a@b.example");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "{'iss':'https://evil.example','aud':'c1','email':'a@b.example'}",
-        "{'iss':'https://auth.example','aud':'c2','email':'a@b.example'}",
-        "{'aud':'c1','email':'a@b.example'}",
-        "{'iss':'https://auth.example','email':'a@b.example'}",
-        "{'iss':'https://auth.example','aud':'c1'}",
-        "{'iss':'https://auth.example','aud':'c1','email':'at-1'}",
-        "{'iss':'https://auth.example','aud':'c1','email':['x']}",
-        "[]",
-      })
-  void doesWithoutAnIdTokenThatIsNotGood(String payload) {
-    assertThat(granted(idToken(payload)).account()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "x", "a.b.c", "....", "eyJhbGciOiJub25lIn0.e30"})
-  void doesWithoutWhatIsNoIdToken(String token) {
-    assertThat(granted("{'access_token':'at','id_token':'" + token + "'}").account()).isEmpty();
-  }
-
-  @Test
-  void shortensAnAccount() {
-    String name = "x".repeat(500);
-
-    Granted granted =
-        granted(idToken("{'iss':'https://auth.example','aud':'c1','name':'" + name + "'}"));
-
-    assertThat(granted.account().orElseThrow().length()).isCloseTo(80, within(0));
-  }
-
-  private static String idToken(String payload) {
-    Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
-    String header = base64.encodeToString("{\"alg\":\"RS256\"}".getBytes(StandardCharsets.UTF_8));
-    String body =
-        base64.encodeToString(ScriptedServer.quoted(payload).getBytes(StandardCharsets.UTF_8));
-    return "{'access_token':'at-1','id_token':'" + header + "." + body + ".c2ln'}";
   }
 
   private static TokenAnswers answers(Optional<String> path, boolean elsewhere) {
