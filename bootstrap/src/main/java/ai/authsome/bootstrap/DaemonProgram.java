@@ -4,6 +4,7 @@ import ai.authsome.adapters.http.server.DaemonServer;
 import ai.authsome.adapters.proxy.Limits;
 import ai.authsome.adapters.proxy.NettyRunGateway;
 import ai.authsome.adapters.proxy.ProxySettings;
+import ai.authsome.adapters.proxy.UpstreamAuthorities;
 import ai.authsome.adapters.proxy.UpstreamProxies;
 import ai.authsome.adapters.vault.Argon2PasswordHashing;
 import ai.authsome.adapters.vault.MasterKey;
@@ -16,7 +17,10 @@ import ai.authsome.application.service.InMemoryReplayGuard;
 import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.providers.FileProviderCatalog;
+import ai.authsome.providers.oauth.HttpAuthorizationServers;
+import ai.authsome.providers.oauth.Network;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -78,10 +82,18 @@ final class DaemonProgram implements AutoCloseable {
                       vault.identities(),
                       vault.auditLog(),
                       new InMemoryReplayGuard(clock),
+                      keep(
+                          new HttpAuthorizationServers(
+                              new Network(
+                                  () -> UpstreamAuthorities.context(settings.caBundle()),
+                                  proxies.selector(),
+                                  proxies.login().map(this::keep)),
+                              clock,
+                              random)),
                       clock,
                       random),
                   new DaemonFacts(version, settings.home(), vault.masterKeySource()),
-                  id -> server().pageOf(id)));
+                  new DaemonServices.Places(id -> server().pageOf(id), this::callback)));
       NettyRunGateway gateway =
           keep(
               new NettyRunGateway(
@@ -134,6 +146,11 @@ final class DaemonProgram implements AutoCloseable {
         LOG.log(Level.WARNING, "could not close " + part.getClass().getSimpleName(), e);
       }
     }
+  }
+
+  /** Registered by people with providers, so it never changes but for the port. */
+  private URI callback() {
+    return URI.create("http://127.0.0.1:" + apiPort() + "/auth/callback/oauth");
   }
 
   private static void requireReadable(Path bundle) {

@@ -1,5 +1,6 @@
 package ai.authsome.bootstrap;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -100,6 +102,47 @@ final class Product implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of("authsome"));
     command.addAll(List.of(arguments));
     return execute(environment, input, command);
+  }
+
+  /**
+   * Starts {@code authsome} and goes on.
+   *
+   * @param printed gets what it prints on standard error, as it comes
+   */
+  CompletableFuture<Result> inBackground(String input, StringBuffer printed, String... arguments) {
+    try {
+      List<String> command = new ArrayList<>(List.of("authsome"));
+      command.addAll(List.of(arguments));
+      Path in = Files.writeString(Files.createTempFile(folder, "in", ""), input);
+      Path out = Files.createTempFile(folder, "out", "");
+      ProcessBuilder builder =
+          new ProcessBuilder(resolve(command))
+              .directory(work().toFile())
+              .redirectInput(in.toFile())
+              .redirectOutput(out.toFile());
+      builder.environment().clear();
+      builder.environment().putAll(environment);
+      Process process = builder.start();
+      return CompletableFuture.supplyAsync(() -> follow(process, out, printed));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Result follow(Process process, Path out, StringBuffer printed) {
+    StringBuilder err = new StringBuilder();
+    try (BufferedReader lines = process.errorReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        err.append(line).append('\n');
+        printed.append(line).append('\n');
+      }
+      return new Result(process.waitFor(), Files.readString(out), err.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Runs any command. */

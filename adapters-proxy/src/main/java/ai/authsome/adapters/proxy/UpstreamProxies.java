@@ -2,11 +2,16 @@ package ai.authsome.adapters.proxy;
 
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.routing.HostName;
+import ai.authsome.domain.routing.Target.Scheme;
 import ai.authsome.domain.secret.SecretBytes;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.proxy.HttpProxyHandler;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +29,8 @@ public final class UpstreamProxies {
   /** No proxy. */
   public static final UpstreamProxies NONE =
       new UpstreamProxies(Optional.empty(), Optional.empty(), List.of());
+
+  private static final int HTTPS_PORT = 443;
 
   private final Optional<Via> https;
   private final Optional<Via> http;
@@ -52,6 +59,39 @@ public final class UpstreamProxies {
             .map(entry -> entry.toLowerCase(Locale.ROOT))
             .filter(entry -> !entry.isEmpty())
             .toList());
+  }
+
+  /** The same for the JDK's clients, for https. */
+  public ProxySelector selector() {
+    return new Selector();
+  }
+
+  /** What the proxy for https is told of who asks, {@code user:password}; the caller's to close. */
+  public Optional<SecretBytes> login() {
+    return https
+        .filter(via -> !via.user.isEmpty())
+        .map(via -> SecretBytes.takeOver((via.user + ":" + via.password()).toCharArray()));
+  }
+
+  private final class Selector extends ProxySelector {
+    @Override
+    public List<Proxy> select(URI uri) {
+      HostName host = HostName.parse(uri.getHost());
+      Origin origin =
+          new Origin(Scheme.HTTPS, host, uri.getPort() < 0 ? HTTPS_PORT : uri.getPort());
+      return via(origin, true)
+          .map(
+              via ->
+                  new Proxy(
+                      Proxy.Type.HTTP, InetSocketAddress.createUnresolved(via.host(), via.port())))
+          .map(List::of)
+          .orElse(List.of(Proxy.NO_PROXY));
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress proxy, IOException failure) {
+      // There is no other way to try.
+    }
   }
 
   /** The way to {@code origin}; empty for the direct one. */

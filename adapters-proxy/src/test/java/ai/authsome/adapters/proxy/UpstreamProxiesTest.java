@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driving.Egress.Opening;
 import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.Target.Scheme;
+import ai.authsome.domain.secret.SecretBytes;
 import java.net.InetAddress;
+import java.net.Proxy;
 import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +61,50 @@ final class UpstreamProxiesTest {
 
     assertThat(proxies.via(new Origin(Scheme.HTTPS, new HostName(host), 443), true).isEmpty())
         .isEqualTo(direct);
+  }
+
+  @Test
+  void speaksToTheJdksClientsToo() {
+    UpstreamProxies proxies =
+        UpstreamProxies.of("http://me:test@proxy.test:3128", "", "direct.test,odd.test:8443");
+
+    assertThat(proxies.selector().select(URI.create("https://api.test/x")))
+        .singleElement()
+        .satisfies(
+            proxy -> {
+              assertThat(proxy.type()).isEqualTo(Proxy.Type.HTTP);
+              assertThat(proxy.address()).hasToString("proxy.test/<unresolved>:3128");
+            });
+    for (String direct :
+        List.of(
+            "https://direct.test",
+            "https://odd.test:8443/",
+            "https://127.0.0.1:1",
+            "https://[::1]")) {
+      assertThat(proxies.selector().select(URI.create(direct))).containsExactly(Proxy.NO_PROXY);
+    }
+    assertThat(UpstreamProxies.NONE.selector().select(URI.create("https://api.test")))
+        .containsExactly(Proxy.NO_PROXY);
+  }
+
+  @Test
+  void tellsTheJdksClientsWhoAsks() {
+    assertThat(UpstreamProxies.of("http://me:test@proxy:1", "", "").login().orElseThrow())
+        .matches(login -> login.sameAs(SecretBytes.takeOver("me:test".toCharArray())));
+    assertThat(UpstreamProxies.of("http://proxy:1", "", "").login()).isEmpty();
+    assertThat(UpstreamProxies.NONE.login()).isEmpty();
+  }
+
+  @Test
+  void trustsTheSystemsAuthoritiesAndTheExtraOneForTheJdksClients() throws Exception {
+    Path extra = new TestAuthority().write(temporary.resolve("extra.pem"));
+
+    SSLContext context = UpstreamAuthorities.context(Optional.of(extra));
+
+    assertThat(context.getProtocol()).isEqualTo("TLS");
+    Path empty = Files.writeString(temporary.resolve("empty.pem"), "nothing");
+    assertThatThrownBy(() -> UpstreamAuthorities.context(Optional.of(empty)))
+        .isInstanceOf(StoreUnavailable.class);
   }
 
   @ParameterizedTest

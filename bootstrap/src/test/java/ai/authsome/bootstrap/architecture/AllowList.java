@@ -21,7 +21,6 @@ record AllowList(Map<String, String> reasons) {
               allow("adapters.http.client.TerminalAuthsome", "reads a key from the environment"),
               allow(
                   "adapters.http.server.OAuthReturn", "checks the form of a code, and reads words"),
-              allow("adapters.http.server.Pages", "compares a form's guard against forgery"),
               allow("adapters.http.server.FormBody", "a form's fields that are no secrets"),
               allow("adapters.http.wire.Json", "writes a value that a caller may have"),
               allow("adapters.http.wire.ProofTokens", "signs with an identity's key"),
@@ -37,14 +36,22 @@ record AllowList(Map<String, String> reasons) {
               allow("adapters.vault.RootKey", "derives keys, and wraps one in another"),
               allow("adapters.vault.SecretFile", "writes a file of the owner's alone"),
               allow("adapters.vault.SqliteRecordStore", "seals a record"),
-              allow("application.service.ApiKeyLogin", "a key must be of visible characters"),
+              allow(
+                  "application.service.ClientQuestions", "a client's id, and the form of its key"),
+              allow("application.service.LoginAnswers", "answers must be of visible characters"),
+              allow("application.service.OAuthClients", "packs a client into its record"),
+              allow("application.service.TaggedFields", "packs fields into a record"),
               allow(
                   "application.service.ChildVariables",
                   "is this variable's value a secret of ours?"),
               allow("application.service.ConnectionFormat", "packs a credential into its record"),
               allow("application.service.Injection", "writes header and query values"),
               allow("application.service.PasswordRule", "counts a new password's characters"),
-              allow("application.service.Vault", "a record that holds a name, not a secret")));
+              allow("application.service.Vault", "a record that holds a name, not a secret"),
+              allow("providers.oauth.ClientProof", "shows a server that a client is itself"),
+              allow("providers.oauth.Exchange", "tells the daemon's own proxy who asks"),
+              allow("providers.oauth.Requests", "writes codes and tokens into the requests"),
+              allow("providers.oauth.Secrets", "keeps what was sent out of what is shown")));
 
   /** Whose fields are called like a secret, are text, and are none. */
   static final AllowList SECRET_SOUNDING_TEXT =

@@ -1,0 +1,59 @@
+package ai.authsome.providers.oauth;
+
+import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.EndpointUnreachable;
+import ai.authsome.domain.failure.UnsupportedFlow;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns what goes wrong at the endpoints that give no token into failures. */
+final class Refusals {
+  private static final String LATER = "Try again later.";
+
+  private Refusals() {}
+
+  /**
+   * The members of a good answer.
+   *
+   * @param what was asked for: {@code "a device code"}
+   * @throws EndpointUnreachable if it is none that counts
+   * @throws AuthenticationFailed if it is a refusal, or no answer to that
+   */
+  static Map<String, Object> check(Reply reply, URI endpoint, String what, Secrets sent) {
+    String server = Endpoint.name(endpoint);
+    if (reply.isTransient()) {
+      throw new EndpointUnreachable("HTTP " + reply.status() + " from " + server, LATER);
+    }
+    Optional<Map<String, Object>> members = reply.members();
+    Optional<ErrorBody> error = members.flatMap(found -> ErrorBody.in(found, sent));
+    if (error.isPresent() && error.get().isTransient()) {
+      throw new EndpointUnreachable(error.get().code() + " from " + server, LATER);
+    }
+    if (error.isPresent()) {
+      throw new AuthenticationFailed(server + " refuses " + what + ": " + error.get().line(), "");
+    }
+    if (!reply.isSuccess()) {
+      throw new AuthenticationFailed(
+          server + " refuses " + what + " (HTTP " + reply.status() + ")", "");
+    }
+    return members.orElseThrow(() -> senseless(endpoint, what));
+  }
+
+  /** The server answered, but not with what was asked for. */
+  static AuthenticationFailed senseless(URI endpoint, String what) {
+    return new AuthenticationFailed(
+        Endpoint.name(endpoint) + " answers with something that is not " + what, "");
+  }
+
+  /** There was no answer. */
+  static EndpointUnreachable unreachable(NoAnswer cause) {
+    String message = cause.getMessage();
+    return new EndpointUnreachable(message == null ? "no answer" : message, LATER, cause);
+  }
+
+  /** The server has no such endpoint. */
+  static UnsupportedFlow unsupported(String endpoint) {
+    return new UnsupportedFlow("the provider has no " + endpoint, "Use another flow.");
+  }
+}
