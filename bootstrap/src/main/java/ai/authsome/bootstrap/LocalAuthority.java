@@ -28,6 +28,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 
 /** A certificate authority for services on this machine: the demo's, and the tests'. */
 final class LocalAuthority {
@@ -96,9 +97,9 @@ final class LocalAuthority {
 
   /** The key and the certificate of a server that isn't ours, for its files. */
   record Leaf(KeyPair keys, X509Certificate certificate) {
-    /** The private key, PEM. */
+    /** The private key, PKCS#8 (RFC 5958), PEM. */
     String keyPem() {
-      return pemOf(keys.getPrivate());
+      return pemOf(new PemObject("PRIVATE KEY", keys.getPrivate().getEncoded()));
     }
 
     /** The certificate, PEM. */

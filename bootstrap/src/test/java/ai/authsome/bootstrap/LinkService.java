@@ -7,10 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /**
@@ -20,6 +24,7 @@ import org.awaitility.Awaitility;
 final class LinkService implements AutoCloseable {
   static final String AUTH = "auth.link.example";
   static final String API = "api.link.example";
+  private static final Pattern PAGE = Pattern.compile("(?:browser|just open):\\s+(https://\\S+)");
   static final String DESK_SECRET = "desk-" + "secret-".repeat(4);
   static final String ROBOT_SECRET = "robot-" + "secret-".repeat(4);
 
@@ -58,8 +63,43 @@ final class LinkService implements AutoCloseable {
     }
   }
 
-  /** A custom definition of the service. */
-  String definition(String flow) {
+  /** Drops a definition of the service into the product's folder. */
+  void define(Product product, String flow) {
+    try {
+      Path definitions = Files.createDirectories(product.home().resolve("providers"));
+      Files.writeString(definitions.resolve("link.json"), definition(flow));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Logs in as alice, by a client that the server registers. */
+  void logIn(Product product, String... more) {
+    StringBuffer printed = new StringBuffer();
+    List<String> command = new ArrayList<>(List.of("login", "link"));
+    command.addAll(List.of(more));
+    CompletableFuture<Product.Result> login =
+        product.inBackground("", printed, command.toArray(String[]::new));
+    approve(product, urlIn(login, printed));
+    Product.Result result = login.orTimeout(60, TimeUnit.SECONDS).join();
+    if (result.code() != 0) {
+      throw new AssertionError(result.toString());
+    }
+  }
+
+  /** The page of the service that a login prints, with a device's code in it where there is one. */
+  static String urlIn(CompletableFuture<Product.Result> login, StringBuffer printed) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> login.isDone() || PAGE.matcher(printed).find());
+    Matcher found = PAGE.matcher(printed);
+    if (!found.find()) {
+      throw new AssertionError(printed.toString());
+    }
+    return found.group(1);
+  }
+
+  private String definition(String flow) {
     return """
     {
       // Everything else is in the server's own metadata.
@@ -83,6 +123,12 @@ final class LinkService implements AutoCloseable {
     return "curl -sS -w ' %{http_code}' https://" + API + ":" + port + "/items";
   }
 
+  /** Where it listens. */
+  int port() {
+    return port;
+  }
+
+  /** Where its API is. */
   String url() {
     return "https://" + API + ":" + port + "/items";
   }
@@ -174,7 +220,7 @@ final class LinkService implements AutoCloseable {
     }
   }
 
-  private static String script(String name) {
+  static String script(String name) {
     return Path.of("src/test/oidc", name).toAbsolutePath().toString();
   }
 }

@@ -2,23 +2,18 @@ package ai.authsome.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** OAuth logins by every flow at a real authorization server, and what agents do with them. */
 class OAuthLoginIT {
-  private static final Pattern URL = Pattern.compile("https://\\S+");
-
+  private final StringBuffer printed = new StringBuffer();
   private final LocalAuthority authority = new LocalAuthority();
   private final Product product = new Product();
   private final LinkService link = new LinkService(authority, Duration.ofMinutes(10));
@@ -40,7 +35,7 @@ class OAuthLoginIT {
   }
 
   @Test
-  void byCodeWithAClientThatAPersonEntered() throws IOException {
+  void byCodeWithAClientThatAPersonEntered() {
     define("pkce");
     CompletableFuture<Product.Result> login = logIn("desk\n" + LinkService.DESK_SECRET + "\n");
 
@@ -56,7 +51,7 @@ class OAuthLoginIT {
   }
 
   @Test
-  void byRegistrationOfAClient() throws IOException {
+  void byRegistrationOfAClient() {
     define("dcr_pkce");
     CompletableFuture<Product.Result> login = logIn("");
 
@@ -67,7 +62,7 @@ class OAuthLoginIT {
   }
 
   @Test
-  void byDeviceCode() throws IOException {
+  void byDeviceCode() {
     define("device_code");
     CompletableFuture<Product.Result> login = logIn("device\n\n");
 
@@ -77,7 +72,7 @@ class OAuthLoginIT {
   }
 
   @Test
-  void byClientCredentials() throws IOException {
+  void byClientCredentials() {
     define("client_credentials");
     Product.Result login =
         product.authsomeReading(
@@ -87,7 +82,7 @@ class OAuthLoginIT {
   }
 
   @Test
-  void revokesAtTheServerAndSaysSo() throws IOException {
+  void revokesAtTheServerAndSaysSo() {
     byCodeWithAClientThatAPersonEntered();
 
     Product.Result revoked = product.authsome("revoke", "link");
@@ -98,7 +93,7 @@ class OAuthLoginIT {
   }
 
   @Test
-  void saysWhenConsentWasDenied() throws IOException {
+  void saysWhenConsentWasDenied() {
     define("dcr_pkce");
     CompletableFuture<Product.Result> login = logIn("");
     String page = urlIn(login);
@@ -107,7 +102,11 @@ class OAuthLoginIT {
     String callback =
         "http://127.0.0.1:"
             + product.environment().get("AUTHSOME_PORT")
-            + "/auth/callback/oauth?error=access_denied&state="
+            + "/auth/callback/oauth?error=access_denied&iss=https%3A%2F%2F"
+            + LinkService.AUTH
+            + "%3A"
+            + link.port()
+            + "&state="
             + state.group(1);
 
     assertThat(product.shell("curl -sS -o /dev/null -w '%{http_code}' '" + callback + "'").out())
@@ -118,25 +117,17 @@ class OAuthLoginIT {
     assertThat(result.err()).contains("The login was not approved at Link.");
   }
 
-  private void define(String flow) throws IOException {
-    Path folder = Files.createDirectories(product.home().resolve("providers"));
-    Files.writeString(folder.resolve("link.json"), link.definition(flow));
+  private void define(String flow) {
+    link.define(product, flow);
   }
-
-  private final StringBuffer printed = new StringBuffer();
 
   private CompletableFuture<Product.Result> logIn(String typed) {
     return product.inBackground(typed, printed, "login", "link");
   }
 
-  /** The page that the command prints for the person to open. */
+  /** The last page that the command prints for the person to open. */
   private String urlIn(CompletableFuture<Product.Result> login) {
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(60))
-        .until(() -> login.isDone() || URL.matcher(printed.toString()).find());
-    Matcher found = URL.matcher(printed.toString());
-    assertThat(found.find()).as(printed.toString()).isTrue();
-    String url = found.group();
+    String url = LinkService.urlIn(login, printed);
     printed.setLength(0);
     return url;
   }

@@ -9,6 +9,7 @@ import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.failure.LoginNotFound;
+import ai.authsome.domain.failure.UnsupportedFlow;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
@@ -239,13 +240,8 @@ final class OAuthLogin {
     if (kept.isPresent()) {
       return kept;
     }
-    if (session.flow() == FlowType.DCR_PKCE && server.facts().registration().isPresent()) {
-      OAuthClient made =
-          server.register(
-              new AuthorizationServer.Registration(
-                  "Authsome", redirect.get(), entry.terms().scopes()));
-      clients.keep(place, redirect.get(), made);
-      return Optional.of(made);
+    if (session.flow() == FlowType.DCR_PKCE) {
+      return registered(entry, server);
     }
     boolean anonymous =
         session.flow() == FlowType.DEVICE_CODE
@@ -259,6 +255,20 @@ final class OAuthLogin {
                 Optional.empty(),
                 OAuthClient.Origin.ENTERED))
         : Optional.empty();
+  }
+
+  /** A client of our own making; empty where the server makes none. */
+  private Optional<OAuthClient> registered(LoginSessions.Entry entry, AuthorizationServer server) {
+    try {
+      OAuthClient made =
+          server.register(
+              new AuthorizationServer.Registration(
+                  "Authsome", redirect.get(), entry.terms().scopes()));
+      clients.keep(place(entry), redirect.get(), made);
+      return Optional.of(made);
+    } catch (UnsupportedFlow notOffered) {
+      return Optional.empty();
+    }
   }
 
   /** A server may drop clients that it once registered; the next login makes another. */

@@ -35,7 +35,7 @@ final class Revocations {
     this.redirect = redirect;
   }
 
-  /** The answer for the refresh token, where there is one, since it is what lasts. */
+  /** The answer for the refresh token, where it can be revoked, since it is what lasts. */
   RevocationAnswer revoke(StoredConnection stored) {
     return switch (stored.credential()) {
       case Credential.ApiKey _ -> new RevocationAnswer.NotOffered();
@@ -71,6 +71,8 @@ final class Revocations {
     Optional<RevocationAnswer> refresh =
         tokens.refresh().map(token -> server.revoke(client, token, TokenKind.REFRESH));
     RevocationAnswer access = server.revoke(client, tokens.access(), TokenKind.ACCESS);
-    return refresh.orElse(access);
+    return refresh
+        .filter(answer -> !(answer instanceof RevocationAnswer.NotOffered))
+        .orElse(access);
   }
 }

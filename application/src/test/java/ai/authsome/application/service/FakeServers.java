@@ -2,8 +2,8 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.AuthorizationServer;
 import ai.authsome.application.port.driven.AuthorizationServers;
-import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.EndpointUnreachable;
+import ai.authsome.domain.failure.UnsupportedFlow;
 import ai.authsome.domain.oauth.ClientAuthMethod;
 import ai.authsome.domain.oauth.DeviceAuthorization;
 import ai.authsome.domain.oauth.OAuthClient;
@@ -35,6 +35,7 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger refreshes = new AtomicInteger();
   volatile boolean unreachable;
+  volatile boolean onlyAccessCanBeRevoked;
   volatile boolean offersRegistration;
   volatile boolean namesIssuer;
   volatile Optional<String> issuer = Optional.empty();
@@ -145,8 +146,8 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   @Override
   public OAuthClient register(Registration registration) {
     asked.add("register " + registration.redirect());
-    if (unreachable) {
-      throw new AuthenticationFailed("hub.example refused to register us", "");
+    if (!offersRegistration) {
+      throw new UnsupportedFlow("hub.example registers nobody", "");
     }
     return new OAuthClient(
         "registered-" + issued.incrementAndGet(),
@@ -159,7 +160,9 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   @Override
   public RevocationAnswer revoke(OAuthClient client, SecretBytes token, TokenKind kind) {
     asked.add("revoke " + kind + " " + World.text(token));
-    return revocation;
+    return onlyAccessCanBeRevoked && kind == TokenKind.REFRESH
+        ? new RevocationAnswer.NotOffered()
+        : revocation;
   }
 
   @Override

@@ -139,6 +139,7 @@ class OAuthFlowsTest {
 
   @Test
   void keepsOneClientForEachPlace() {
+    world.servers.offersRegistration = true;
     OAuthClients clients = new OAuthClients(world.records);
     var here = new OAuthClients.Place(LINK.provider(), Optional.empty());
     var there =

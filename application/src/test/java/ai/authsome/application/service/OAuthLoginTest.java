@@ -307,6 +307,15 @@ class OAuthLoginTest {
   }
 
   @Test
+  void saysWhatTheProviderSaidOfTheAccessTokenWhereOnlyThatCanBeRevoked() {
+    OAuthWorld.connect(world, alice);
+    world.servers.onlyAccessCanBeRevoked = true;
+
+    assertThat(alice.connections().revoke(OAuthWorld.HUB).answer())
+        .isEqualTo(new RevocationAnswer.Revoked());
+  }
+
+  @Test
   void removesClientCredentialsOnlyWithTheProvider() {
     OAuthWorld.connect(world, alice);
     alice.connections().logOut(OAuthWorld.HUB);
