@@ -5,6 +5,7 @@ import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Credentials;
+import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Health;
 import ai.authsome.application.port.driving.Identities;
 import ai.authsome.application.port.driving.Logins;
@@ -47,6 +48,11 @@ record CallerBroker(Caller caller, Shared shared, RunGateway gateway) implements
   @Override
   public AuditTrail auditTrail() {
     return new AuditService(caller, shared.auditLog());
+  }
+
+  @Override
+  public Events events() {
+    return () -> shared.events().open(caller.vault());
   }
 
   @Override

@@ -35,7 +35,8 @@ public final class DaemonServices implements AutoCloseable {
     InstantSource clock = driven.clock();
     ProviderCatalog catalog = driven.catalog();
     AuthorizationServers servers = driven.authorizationServers();
-    Vault vault = new Vault(driven.records());
+    EventHub events = new EventHub(clock);
+    Vault vault = new Vault(driven.records(), events);
     Journal journal = new Journal(driven.auditLog(), clock);
     OAuthClients clients = new OAuthClients(driven.records());
     LoginCompletion completion = new LoginCompletion(vault, journal, clock);
@@ -52,13 +53,14 @@ public final class DaemonServices implements AutoCloseable {
             driven.replayGuard(),
             vault,
             journal,
-            new LoginSessions(clock),
+            new LoginSessions(clock, events),
             new LoginFlows(
                 new ApiKeyLogin(catalog, completion, clock),
                 new OAuthLogin(catalog, servers, clients, keeper, redirect, driven.random())),
             new Refreshes(vault, exchange, clock),
             new Revocations(catalog, clients, servers, redirect),
-            new LiveRuns(journal),
+            new LiveRuns(journal, events),
+            events,
             places.pages(),
             clock,
             driven.random(),
@@ -93,10 +95,11 @@ public final class DaemonServices implements AutoCloseable {
     return new ClaimService(shared, claims, accounts, hashing);
   }
 
-  /** Ends all runs. */
+  /** Ends all runs, and tells who listens. */
   @Override
   public void close() {
     shared.liveRuns().closeAll();
+    shared.events().close();
   }
 
   /** The driven side of a daemon. */

@@ -1,7 +1,9 @@
 package ai.authsome.application.service;
 
 import ai.authsome.application.port.driving.Egress;
+import ai.authsome.application.port.driving.Events;
 import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.ConnectionNotFound;
@@ -18,6 +20,8 @@ import ai.authsome.domain.routing.Target;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.text.SafeText;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,6 +48,7 @@ final class EgressService implements Egress {
         return new Opening.Intercept();
       }
       if (run.mode().allowsUnmatched()) {
+        watched(run, host, Events.Decided.TUNNELLED, 200);
         return new Opening.Tunnel();
       }
       return refused(run, notAllowed(run, host.value() + ":" + port), host);
@@ -55,6 +60,7 @@ final class EgressService implements Egress {
   private Opening refused(Run run, Refusal refusal, HostName host) {
     run.countRefused();
     record(run, refusal, host.value(), "CONNECT", "");
+    watched(run, host, Events.Decided.REFUSED, refusal.status());
     return new Opening.Refused(refusal);
   }
 
@@ -82,9 +88,67 @@ final class EgressService implements Egress {
             request.target().host().value(),
             request.method(),
             request.target().path().path());
+        answered(id, request, decision, refuse.refusal().status(), Duration.ZERO);
       }
     }
     return decision;
+  }
+
+  @Override
+  public void answered(RunId id, Request request, Decision decision, int status, Duration latency) {
+    shared
+        .liveRuns()
+        .find(id)
+        .ifPresent(
+            run ->
+                shared
+                    .events()
+                    .tell(
+                        run.caller().vault(),
+                        at -> traffic(at, id, request, decision, status, latency)));
+  }
+
+  private static Events.Traffic traffic(
+      Instant at, RunId id, Request request, Decision decision, int status, Duration latency) {
+    Events.Decided decided =
+        switch (decision) {
+          case Decision.Inject _ -> Events.Decided.INJECTED;
+          case Decision.PassThrough _ -> Events.Decided.PASSED;
+          case Decision.Refuse _ -> Events.Decided.REFUSED;
+        };
+    Optional<ConnectionId> connection =
+        decision instanceof Decision.Inject inject
+            ? Optional.of(inject.connection())
+            : Optional.empty();
+    return new Events.Traffic(
+        at,
+        id,
+        SafeText.of(request.method(), 20),
+        request.target().host().value(),
+        SafeText.of(request.target().path().path(), 200),
+        connection,
+        decided,
+        status,
+        latency);
+  }
+
+  /** What happened to a connection before there was any request. */
+  private void watched(Run run, HostName host, Events.Decided decided, int status) {
+    shared
+        .events()
+        .tell(
+            run.caller().vault(),
+            at ->
+                new Events.Traffic(
+                    at,
+                    run.id(),
+                    "CONNECT",
+                    host.value(),
+                    "",
+                    Optional.empty(),
+                    decided,
+                    status,
+                    Duration.ZERO));
   }
 
   @Override

@@ -17,10 +17,12 @@ final class LiveRuns {
   private static final int AT_MOST = 256;
 
   private final Journal journal;
+  private final EventHub events;
   private final ConcurrentMap<RunId, Run> runs = new ConcurrentHashMap<>();
 
-  LiveRuns(Journal journal) {
+  LiveRuns(Journal journal, EventHub events) {
     this.journal = journal;
+    this.events = events;
   }
 
   synchronized void add(Run run) {
@@ -28,6 +30,7 @@ final class LiveRuns {
       throw new LimitReached(AT_MOST + " runs are live, as many as there can be", "End some.");
     }
     runs.put(run.id(), run);
+    events.runChanged(run.caller().vault(), run.id(), true);
   }
 
   Optional<Run> find(RunId id) {
@@ -37,6 +40,7 @@ final class LiveRuns {
   /** Takes back a run that never began. */
   void discard(Run run) {
     runs.remove(run.id());
+    events.runChanged(run.caller().vault(), run.id(), false);
     run.closeListener();
   }
 
@@ -44,6 +48,7 @@ final class LiveRuns {
   void end(RunId id) {
     Run ended = runs.remove(id);
     if (ended != null) {
+      events.runChanged(ended.caller().vault(), id, false);
       try {
         ended.closeListener();
       } finally {

@@ -34,10 +34,12 @@ final class LoginSessions {
   private static final int AT_MOST_EACH = 50;
 
   private final InstantSource clock;
+  private final EventHub events;
   private final ConcurrentMap<SessionId, Entry> entries = new ConcurrentHashMap<>();
 
-  LoginSessions(InstantSource clock) {
+  LoginSessions(InstantSource clock, EventHub events) {
     this.clock = clock;
+    this.events = events;
   }
 
   /**
@@ -183,6 +185,7 @@ final class LoginSessions {
     /** To be called within {@link #whileOpen}. */
     void become(LoginStatus status, String message, String hint) {
       session = session.becoming(status, message, hint);
+      events.loginChanged(terms.starter().vault(), session);
       if (status.isFinal()) {
         end.complete(session);
       }
@@ -190,7 +193,11 @@ final class LoginSessions {
 
     /** Waits for the person to do {@code step}, for so long from now; nothing when it has ended. */
     LoginSession ask(LoginStep step, Duration patience) {
-      return whileOpen(() -> session = session.asking(step, clock.instant().plus(patience)));
+      return whileOpen(
+          () -> {
+            session = session.asking(step, clock.instant().plus(patience));
+            events.loginChanged(terms.starter().vault(), session);
+          });
     }
 
     /** Ends the session, if it is still open. */

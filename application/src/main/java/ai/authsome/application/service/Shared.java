@@ -25,6 +25,7 @@ record Shared(
     Refreshes refreshes,
     Revocations revocations,
     LiveRuns liveRuns,
+    EventHub events,
     Function<SessionId, URI> pages,
     InstantSource clock,
     SecureRandom random,

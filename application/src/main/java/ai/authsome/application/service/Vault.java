@@ -26,9 +26,11 @@ final class Vault {
   private final RecordStore records;
   private final ReentrantLock changing = new ReentrantLock();
   private final AtomicLong generation = new AtomicLong();
+  private final EventHub events;
 
-  Vault(RecordStore records) {
+  Vault(RecordStore records, EventHub events) {
     this.records = records;
+    this.events = events;
   }
 
   /** Changes whenever a connection or a default may have changed. */
@@ -71,7 +73,12 @@ final class Vault {
   boolean replace(VaultId vault, RecordStore.Revision revision, StoredConnection stored) {
     RecordKey key = RecordKey.connection(vault, stored.connection().id());
     try (SecretBytes record = ConnectionFormat.write(stored)) {
-      return records.replace(key, revision, record) instanceof RecordStore.Replacement.Done;
+      boolean written =
+          records.replace(key, revision, record) instanceof RecordStore.Replacement.Done;
+      if (written) {
+        events.connectionChanged(vault, stored.connection().id());
+      }
+      return written;
     }
   }
 
@@ -130,7 +137,7 @@ final class Vault {
         writeDefault(vault, id.provider(), id.name());
       }
     } finally {
-      generation.incrementAndGet();
+      changed(vault, id);
       changing.unlock();
     }
   }
@@ -160,7 +167,7 @@ final class Vault {
       }
       return next;
     } finally {
-      generation.incrementAndGet();
+      changed(vault, id);
       changing.unlock();
     }
   }
@@ -183,7 +190,7 @@ final class Vault {
       }
       writeDefault(vault, id.provider(), id.name());
     } finally {
-      generation.incrementAndGet();
+      changed(vault, id);
       changing.unlock();
     }
   }
@@ -199,6 +206,12 @@ final class Vault {
         .flatMap(Optional::stream)
         .sorted()
         .toList();
+  }
+
+  /** Even where a change failed: part of it may have been made. */
+  private void changed(VaultId vault, ConnectionId id) {
+    generation.incrementAndGet();
+    events.connectionChanged(vault, id);
   }
 
   private static Optional<ConnectionName> heir(List<ConnectionName> left) {

@@ -233,7 +233,7 @@ final class World implements AutoCloseable {
   /** Stores what no login of this version makes. */
   void store(VaultId vault, StoredConnection stored) {
     try (stored) {
-      new Vault(records).put(vault, stored);
+      new Vault(records, new EventHub(clock)).put(vault, stored);
     }
   }
 

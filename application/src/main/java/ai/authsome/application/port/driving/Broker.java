@@ -28,6 +28,9 @@ public interface Broker {
   /** What happened. */
   AuditTrail auditTrail();
 
+  /** What happens. */
+  Events events();
+
   /** Whether all is well. */
   Health health();
 }

@@ -4,6 +4,7 @@ import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.Target;
 import ai.authsome.domain.run.RunId;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,15 @@ public interface Egress {
    * @return empty when the service's answer stands
    */
   Optional<Decision.Inject> renewed(RunId run, Request request, Decision.Inject rejected);
+
+  /**
+   * Says how a request that went out was answered, for whoever watches. Never blocks; called once
+   * for each request, when the head of its answer is there.
+   *
+   * @param status the answer's, or ours where no answer came
+   * @param latency since the request's head
+   */
+  void answered(RunId run, Request request, Decision decision, int status, Duration latency);
 
   /**
    * One request.
