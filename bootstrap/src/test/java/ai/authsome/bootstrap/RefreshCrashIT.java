@@ -15,11 +15,13 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The daemon is killed while it renews tokens, at a server where each refresh token is good once
  * and a second use of one kills them all.
  */
+@Timeout(value = 45, unit = TimeUnit.MINUTES)
 class RefreshCrashIT {
   private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d+)");
 
@@ -40,7 +42,9 @@ class RefreshCrashIT {
 
   @Test
   void losesNothingThatTheServerWouldStillHonourWhenItIsKilled() throws Exception {
+    product.useLocally(authority, LinkService.AUTH, LinkService.API);
     start();
+    link.define(product, "dcr_pkce");
     link.logIn(product);
     Random random = new Random(20_261_123);
     int lost = 0;
@@ -81,8 +85,7 @@ class RefreshCrashIT {
   }
 
   private void start() {
-    product.startDaemon(authority, LinkService.AUTH, LinkService.API);
-    link.define(product, "dcr_pkce");
+    product.authsome("daemon", "start");
   }
 
   private void kill() throws IOException {
