@@ -16,6 +16,7 @@ final class Commands {
     {"run", "Run a program that uses credentials without seeing them"},
     {"logout", "Delete a connection here, without telling the provider"},
     {"revoke", "Have the provider end a connection's tokens, and delete it here"},
+    {"set-default", "Choose which of a provider's connections is used when none is named"},
     {"remove", "Delete all that is stored about a provider"},
     {"whoami", "Show identity, home and daemon"},
     {"claim", "Let an identity of another home use your vault"},
@@ -46,6 +47,7 @@ final class Commands {
           case "run" -> new RunCommand();
           case "logout" -> new LogoutCommand();
           case "revoke" -> new RevokeCommand();
+          case "set-default" -> new SetDefaultCommand();
           case "remove" -> new RemoveCommand();
           case "whoami" -> new WhoamiCommand();
           case "claim" -> new ClaimCommand();

@@ -75,11 +75,16 @@ final class Invocation {
   }
 
   Handle handle() {
-    @Nullable String name = parsed.<@Nullable String>matchedPositionalValue(0, null);
-    if (name == null) {
+    return new Handle(argument(0));
+  }
+
+  /** An argument that the command requires. */
+  String argument(int index) {
+    @Nullable String word = parsed.<@Nullable String>matchedPositionalValue(index, null);
+    if (word == null) {
       throw new IllegalStateException("the parser lets none through without");
     }
-    return new Handle(name);
+    return word;
   }
 
   Optional<ConnectionName> optionalConnection() {
