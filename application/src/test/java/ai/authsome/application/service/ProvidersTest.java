@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Providers;
+import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.audit.AuditEvent.Action;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.failure.InvalidInput;
@@ -22,6 +23,7 @@ import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.RecordKey;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,5 +150,21 @@ final class ProvidersTest {
     assertThat(bob.auditTrail().verify().firstBroken()).isEmpty();
     assertThatThrownBy(() -> alice.auditTrail().last(0)).isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> alice.auditTrail().last(501)).isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
+  void letsAnAdminForgetWhatIsOldAndRecordsIt() {
+    logIn(alice, id("acme"), key("alic"));
+    Instant later = world.clock.instant().plusSeconds(60);
+    world.clock.set(later);
+
+    assertThat(alice.auditTrail().prune(later).rows()).isPositive();
+    assertThat(alice.auditTrail().since(0, 500))
+        .extracting(row -> row.event().action())
+        .containsExactly(AuditEvent.Action.AUDIT_PRUNED);
+    assertThat(alice.auditTrail().verify().firstBroken()).isEmpty();
+    assertThatThrownBy(() -> bob.auditTrail().prune(later)).isInstanceOf(OperationNotAllowed.class);
+    assertThatThrownBy(() -> alice.auditTrail().prune(later.plusSeconds(1)))
+        .isInstanceOf(InvalidInput.class);
   }
 }

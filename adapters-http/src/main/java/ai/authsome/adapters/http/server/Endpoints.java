@@ -32,6 +32,7 @@ import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.secret.SecretBytes;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +88,8 @@ final class Endpoints {
         new Endpoint.Admitted("GET", Routes.RUNS, Endpoints::runs),
         new Endpoint.Admitted("DELETE", Routes.RUN, Endpoints::closeRun),
         new Endpoint.Admitted("GET", Routes.AUDIT_EVENTS, Endpoints::events),
+        new Endpoint.Admitted("GET", Routes.AUDIT_SINCE, Endpoints::eventsSince),
+        new Endpoint.Admitted("POST", Routes.AUDIT_PRUNE, Endpoints::prune),
         new Endpoint.Admitted("GET", Routes.AUDIT_VERIFY, Endpoints::verify),
         new Endpoint.Admitted("POST", Routes.DAEMON_STOP, this::stop));
   }
@@ -271,6 +274,17 @@ final class Endpoints {
   private static byte[] events(Call call, Broker broker) {
     int limit = call.only(Routes.LIMIT, 1, MOST_ROWS).orElse(USUAL_ROWS);
     return write(AuditJson.toJson(broker.auditTrail().last(limit)));
+  }
+
+  private static byte[] eventsSince(Call call, Broker broker) {
+    int limit = call.only(Routes.LIMIT, 1, MOST_ROWS).orElse(USUAL_ROWS);
+    long row = AuditJson.rowNumber(call.value(0));
+    return write(AuditJson.toJson(broker.auditTrail().since(row, limit)));
+  }
+
+  private static byte[] prune(Call call, Broker broker) {
+    Instant before = AuditJson.before(call.withoutQuery().json());
+    return write(AuditJson.toJson(broker.auditTrail().prune(before)));
   }
 
   private static byte[] verify(Call call, Broker broker) {

@@ -49,6 +49,8 @@ class ApiRoutesTest {
         "DELETE|/api/runs/run_0123456789ab||close run_0123456789ab|\"status\":\"ok\"",
         "GET|/api/audit/events||last 50|\"event\":\"login\"",
         "GET|/api/audit/events?limit=500||last 500|\"event\":\"login\"",
+        "GET|/api/audit/events/since/41?limit=7||since 41 7|\"number\":42",
+        "POST|/api/audit/prune|{\"before\":\"2026-01-02T03:04:05Z\"}|prune 2026-01-02T03:04:05Z|\"rows\":3",
         "GET|/api/audit/verify||verify|\"intact\":true"
       })
   void asksTheRightPort(String method, String target, String body, String asked, String answer)

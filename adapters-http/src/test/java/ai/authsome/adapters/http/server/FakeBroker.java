@@ -244,6 +244,18 @@ final class FakeBroker implements Broker {
       }
 
       @Override
+      public List<Row> since(long row, int limit) {
+        asked.add("since " + row + " " + limit);
+        return List.of(new Row(row + 1, AuditEvent.of(THEN, AuditEvent.Action.LOGIN), "00ff"));
+      }
+
+      @Override
+      public Pruning prune(Instant before) {
+        asked.add("prune " + before);
+        return new Pruning(3);
+      }
+
+      @Override
       public Verification verify() {
         asked.add("verify");
         return new Verification(7, OptionalLong.empty());

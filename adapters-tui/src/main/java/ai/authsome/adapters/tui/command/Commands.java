@@ -20,6 +20,8 @@ final class Commands {
     {"remove", "Delete all that is stored about a provider"},
     {"whoami", "Show identity, home and daemon"},
     {"claim", "Let an identity of another home use your vault"},
+    {"log", "Show what happened: logins, uses of credentials, refusals"},
+    {"log prune", "Delete the oldest rows of the audit trail"},
     {"doctor", "Check that all is well, and say how to mend what isn't"},
     {"daemon", "Control the daemon, which keeps the credentials"},
     {"daemon serve", "Run the daemon here, until it is told to stop"},
@@ -51,6 +53,8 @@ final class Commands {
           case "remove" -> new RemoveCommand();
           case "whoami" -> new WhoamiCommand();
           case "claim" -> new ClaimCommand();
+          case "log" -> new LogCommand();
+          case "log prune" -> new LogPruneCommand();
           case "doctor" -> new DoctorCommand();
           case "daemon serve" -> new DaemonServeCommand();
           case "daemon start", "daemon stop", "daemon restart" -> new DaemonChangeCommand(path);
