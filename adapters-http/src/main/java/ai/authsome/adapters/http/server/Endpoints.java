@@ -5,6 +5,7 @@ import static ai.authsome.adapters.http.wire.Json.write;
 import ai.authsome.adapters.http.wire.AuditJson;
 import ai.authsome.adapters.http.wire.ConnectionJson;
 import ai.authsome.adapters.http.wire.CredentialJson;
+import ai.authsome.adapters.http.wire.DefinitionJson;
 import ai.authsome.adapters.http.wire.HealthJson;
 import ai.authsome.adapters.http.wire.IdentityJson;
 import ai.authsome.adapters.http.wire.JsonObject;
@@ -15,6 +16,7 @@ import ai.authsome.adapters.http.wire.RunJson;
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Logins;
+import ai.authsome.application.port.driving.Providers;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.failure.IdentityNotFound;
 import ai.authsome.domain.failure.OperationNotAllowed;
@@ -82,6 +84,7 @@ final class Endpoints {
         new Endpoint.Admitted("POST", Routes.EXPORT, Endpoints::export),
         new Endpoint.Admitted("POST", Routes.RESOLVE, Endpoints::resolve),
         new Endpoint.Admitted("GET", Routes.PROVIDERS, Endpoints::providers),
+        new Endpoint.Admitted("POST", Routes.PROVIDERS, Endpoints::register),
         new Endpoint.Admitted("GET", Routes.PROVIDER, Endpoints::provider),
         new Endpoint.Admitted("DELETE", Routes.PROVIDER, Endpoints::removeProvider),
         new Endpoint.Admitted("POST", Routes.RUNS, Endpoints::openRun),
@@ -244,6 +247,15 @@ final class Endpoints {
   private static byte[] providers(Call call, Broker broker) {
     call.bare();
     return write(ProviderJson.toJson(broker.providers().list()));
+  }
+
+  private static byte[] register(Call call, Broker broker) {
+    var request = DefinitionJson.request(call.withoutQuery().json());
+    Providers.Proposal proposal =
+        request.dryRun()
+            ? broker.providers().examine(request.document())
+            : broker.providers().register(request.document(), request.force());
+    return write(DefinitionJson.toJson(proposal, !request.dryRun()));
   }
 
   private static byte[] provider(Call call, Broker broker) {

@@ -77,7 +77,7 @@ public final class Routes {
   /** POST. */
   public static final String RESOLVE = "/api/credentials/resolve";
 
-  /** GET. */
+  /** GET, POST. */
   public static final String PROVIDERS = "/api/providers";
 
   /** GET, DELETE. */

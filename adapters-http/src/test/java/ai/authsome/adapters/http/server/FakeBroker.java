@@ -87,7 +87,24 @@ final class FakeBroker implements Broker {
         if (name.value().equals("nobody")) {
           throw new ProviderNotFound("provider 'nobody' is unknown", "Run: authsome list");
         }
-        return new Inspection(summary(name), "{\"name\": \"openai\"}", List.of());
+        return new Inspection(
+            summary(name), "{\"name\": \"openai\"}", List.of(), Optional.empty(), false);
+      }
+
+      @Override
+      public Proposal examine(String document) {
+        asked.add("examine " + document);
+        return new Proposal(
+            summary(new ProviderName("openai")), List.of("api.openai.com"), Optional.empty());
+      }
+
+      @Override
+      public Proposal register(String document, boolean force) {
+        asked.add("register " + document + " " + force);
+        return new Proposal(
+            summary(new ProviderName("openai")),
+            List.of("api.openai.com"),
+            Optional.of(ProviderEntry.Source.BUNDLED));
       }
 
       @Override

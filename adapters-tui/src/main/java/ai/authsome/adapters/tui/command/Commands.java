@@ -17,6 +17,7 @@ final class Commands {
     {"logout", "Delete a connection here, without telling the provider"},
     {"revoke", "Have the provider end a connection's tokens, and delete it here"},
     {"set-default", "Choose which of a provider's connections is used when none is named"},
+    {"register", "Add a provider by a definition of your own"},
     {"remove", "Delete all that is stored about a provider"},
     {"whoami", "Show identity, home and daemon"},
     {"claim", "Let an identity of another home use your vault"},
@@ -50,6 +51,7 @@ final class Commands {
           case "logout" -> new LogoutCommand();
           case "revoke" -> new RevokeCommand();
           case "set-default" -> new SetDefaultCommand();
+          case "register" -> new RegisterCommand();
           case "remove" -> new RemoveCommand();
           case "whoami" -> new WhoamiCommand();
           case "claim" -> new ClaimCommand();
