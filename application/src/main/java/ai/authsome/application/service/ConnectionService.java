@@ -32,7 +32,7 @@ final class ConnectionService implements Connections {
   private final ProviderCatalog catalog;
   private final Vault vault;
   private final Journal journal;
-  private final Refreshes refreshes;
+  private final Shared shared;
   private final Revocations revocations;
 
   ConnectionService(Caller caller, Shared shared) {
@@ -40,7 +40,7 @@ final class ConnectionService implements Connections {
     this.catalog = shared.catalog();
     this.vault = shared.vault();
     this.journal = shared.journal();
-    this.refreshes = shared.refreshes();
+    this.shared = shared;
     this.revocations = shared.revocations();
   }
 
@@ -87,7 +87,7 @@ final class ConnectionService implements Connections {
 
   @Override
   public SecretBytes export(ExportRequest request) {
-    return new Exporter(caller, catalog, vault, refreshes)
+    return new Exporter(caller, shared)
         .export(
             request,
             id -> journal.write(journal.event(caller, AuditEvent.Action.EXPORT).about(id)));

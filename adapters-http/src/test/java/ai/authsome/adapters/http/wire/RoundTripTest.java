@@ -135,9 +135,22 @@ final class RoundTripTest {
         new Providers.Inspection(
             summary,
             "{\"name\":\"x\",\"deep\":{\"list\":[1.50,1e3,true,null,\"é\"]}}",
-            samples.some(() -> samples.connection(summary.name()))),
+            samples.some(() -> samples.connection(summary.name())),
+            samples.flag() ? Optional.of("/h/providers/x.json") : Optional.empty(),
+            samples.flag()),
         ProviderJson::toJson,
         ProviderJson::inspection);
+    survives(
+        new Providers.Proposal(
+            summary,
+            List.of("api.x.example", "{base_url}/v1"),
+            samples.flag() ? Optional.of(summary.source()) : Optional.empty()),
+        proposal -> DefinitionJson.toJson(proposal, samples.flag()),
+        DefinitionJson::proposal);
+    survives(
+        new DefinitionJson.Request("// c\n{\"name\":\"x\"}", samples.flag(), samples.flag()),
+        DefinitionJson::toJson,
+        DefinitionJson::request);
     var name = samples.provider();
     survives(
         new Providers.Removal(3, samples.flag()),

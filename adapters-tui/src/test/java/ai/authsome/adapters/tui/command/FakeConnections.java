@@ -29,6 +29,7 @@ final class FakeConnections implements Connections {
   final List<Row> rows = new ArrayList<>();
   final List<BrokenDefinition> broken = new ArrayList<>();
   final List<ExportRequest> exports = new ArrayList<>();
+  final List<ConnectionId> madeDefault = new ArrayList<>();
   final List<SecretBytes> lent = new ArrayList<>();
   RevocationAnswer revocation = new RevocationAnswer.Revoked();
   String secret = "sk-" + "test".repeat(8);
@@ -110,7 +111,8 @@ final class FakeConnections implements Connections {
 
   @Override
   public void makeDefault(ConnectionId id) {
-    throw new UnsupportedOperationException("no command does it yet");
+    inspect(id);
+    madeDefault.add(id);
   }
 
   private SecretBytes lend() {
