@@ -35,7 +35,6 @@ final class Api implements Site {
 
   private static final String JSON = "application/json";
   private static final HeaderName SEC_FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
-  private static final byte[] NO_BODY = new byte[0];
 
   private final Admission admission;
   private final List<Endpoint> endpoints;
