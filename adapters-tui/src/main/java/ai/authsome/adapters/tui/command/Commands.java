@@ -14,6 +14,7 @@ final class Commands {
     {"inspect", "Show a provider's definition and its connections, as JSON"},
     {"export", "Print credentials as environment variables"},
     {"run", "Run a program that uses credentials without seeing them"},
+    {"scan", "Find API keys in .env files and the environment, and import them"},
     {"logout", "Delete a connection here, without telling the provider"},
     {"revoke", "Have the provider end a connection's tokens, and delete it here"},
     {"set-default", "Choose which of a provider's connections is used when none is named"},
@@ -48,6 +49,7 @@ final class Commands {
           case "inspect" -> new InspectCommand();
           case "export" -> new ExportCommand();
           case "run" -> new RunCommand();
+          case "scan" -> new ScanCommand();
           case "logout" -> new LogoutCommand();
           case "revoke" -> new RevokeCommand();
           case "set-default" -> new SetDefaultCommand();
