@@ -17,6 +17,7 @@ record AllowList(Map<String, String> reasons) {
               allow("domain.provider.KeyPattern", "matches an API key with its provider's pattern"),
               allow("domain.run.ChildEnvironment", "the proxy's address carries the run's token"),
               allow("domain.secret.SecretBytes", "copies and compares itself"),
+              allow("adapters.http.client.ApiClient", "sends a body that a person wrote"),
               allow("adapters.http.client.LocalIdentity", "names a key, and writes it to its file"),
               allow("adapters.http.client.TerminalAuthsome", "reads a key from the environment"),
               allow(

@@ -3,6 +3,7 @@ package ai.authsome.adapters.http.client;
 import ai.authsome.adapters.http.wire.FailureJson;
 import ai.authsome.adapters.http.wire.Json;
 import ai.authsome.adapters.http.wire.JsonObject;
+import ai.authsome.application.port.driving.RawApi;
 import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.failure.DaemonUnavailable;
@@ -10,6 +11,7 @@ import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.failure.Unexpected;
+import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -117,7 +119,56 @@ final class ApiClient {
     }
   }
 
+  /** As {@link RawApi#call}. */
+  RawApi.Answer raw(String method, String target, SecretBytes body) {
+    byte[] bytes = body.read(byte[]::clone);
+    try {
+      RawApi.Answer answer = sendRaw(method, target, bytes);
+      if (answer.status() != 401 && answer.status() != 403) {
+        return answer;
+      }
+      Optional<ProofSigner> next = recovery.recover();
+      if (next.isEmpty()) {
+        return answer;
+      }
+      answer.close();
+      signer = next.get();
+      return sendRaw(method, target, bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  private RawApi.Answer sendRaw(String method, String target, byte[] body) {
+    return exchange(
+        method,
+        target,
+        body,
+        Duration.ZERO,
+        (status, answer) -> {
+          Optional<Failure> failure = Optional.empty();
+          if (status < 200 || status >= 300) {
+            try {
+              understood(status, answer);
+            } catch (Failure e) {
+              failure = Optional.of(e);
+            }
+          }
+          return new RawApi.Answer(status, SecretBytes.takeOver(answer.clone()), failure);
+        });
+  }
+
+  /** Makes something of an answer, whose bytes are zeroed afterwards. */
+  private interface Reading<T> {
+    T of(int status, byte[] answer);
+  }
+
   private JsonObject send(String method, String target, byte[] body, Duration wait) {
+    return exchange(method, target, body, wait, this::understood);
+  }
+
+  private <T> T exchange(
+      String method, String target, byte[] body, Duration wait, Reading<T> reading) {
     try {
       HttpURLConnection connection = open(method, target, body, wait);
       if (body.length > 0) {
@@ -129,7 +180,7 @@ final class ApiClient {
       byte[] answer =
           read(status < 400 ? connection.getInputStream() : connection.getErrorStream());
       try {
-        return understood(status, answer);
+        return reading.of(status, answer);
       } finally {
         Arrays.fill(answer, (byte) 0);
       }
