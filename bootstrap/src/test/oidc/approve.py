@@ -1,4 +1,5 @@
-# Does in a row what a person does in a browser: opens a page, fills in every form it meets, until there is none.
+# Does in a row what a person does in a browser: opens a page, fills in every form it meets and presses its first
+# button, until there is none.
 # Arguments: the page, a file of trusted certificates. Names ending in .example are this machine.
 import html.parser
 import socket
@@ -21,16 +22,25 @@ class Forms(html.parser.HTMLParser):
     def __init__(self):
         super().__init__()
         self.forms = []
+        self.pressed = False
 
     def handle_starttag(self, tag, attributes):
         values = dict(attributes)
         if tag == "form":
             self.forms.append((values.get("action", ""), {}))
+            self.pressed = False
+        elif self.forms and tag in ("button", "input") and self.submits(tag, values):
+            if not self.pressed and values.get("name"):
+                self.forms[-1][1][values["name"]] = values.get("value", "")
+            self.pressed = True
         elif tag == "input" and self.forms and values.get("name"):
             known = {"login": "alice", "username": "alice", "password": "alice"}
             name = values["name"]
-            if values.get("type") != "submit":
-                self.forms[-1][1][name] = known.get(name, values.get("value", ""))
+            self.forms[-1][1][name] = known.get(name, values.get("value", ""))
+
+    @staticmethod
+    def submits(tag, values):
+        return values.get("type", "submit" if tag == "button" else "text") == "submit"
 
 
 session = requests.Session()

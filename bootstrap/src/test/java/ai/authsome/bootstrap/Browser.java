@@ -1,8 +1,13 @@
 package ai.authsome.bootstrap;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -25,6 +30,26 @@ final class Browser {
     options.setExperimentalOption(
         "prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
     return start(options);
+  }
+
+  /** For the services of tests: their names are this machine, and nobody knows their authority. */
+  static ChromeDriver startAmongTestServices() {
+    ChromeOptions options = new ChromeOptions();
+    options.addArguments(
+        "--host-resolver-rules=MAP *.example 127.0.0.1",
+        "--ignore-certificate-errors",
+        "--window-size=900,1000");
+    return start(options);
+  }
+
+  /** Leaves a picture in the build's folder, for people to look at. */
+  static void photograph(ChromeDriver browser, String name) {
+    try {
+      Path folder = Files.createDirectories(Path.of("target/pages"));
+      Files.write(folder.resolve(name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static ChromeDriver start(ChromeOptions options) {

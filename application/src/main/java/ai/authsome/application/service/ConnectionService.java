@@ -17,6 +17,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.secret.SecretBytes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -113,6 +114,11 @@ final class ConnectionService implements Connections {
           }
           return new Revocation(answer, vault.delete(vaultId(), id));
         });
+  }
+
+  @Override
+  public List<Drift> compare(Optional<ConnectionName> name, EnvironmentPrint environment) {
+    return new Drifts(catalog, vault, vaultId()).of(name, environment);
   }
 
   @Override

@@ -11,6 +11,9 @@ import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.text.SafeText;
 import ai.authsome.domain.vault.RecordKey;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import java.util.function.Supplier;
 
 /** Looks at everything, and lets no failure of one thing hide another. */
 record HealthService(Caller caller, Shared shared) implements Health {
+  private static final Duration SOON = Duration.ofDays(1);
   private static final System.Logger LOG = System.getLogger(HealthService.class.getName());
 
   @Override
@@ -86,8 +90,10 @@ record HealthService(Caller caller, Shared shared) implements Health {
         if (found.isPresent()) {
           try (StoredConnection stored = found.get()) {
             Connection connection = stored.connection();
-            if (connection.isUsableAt(shared.clock().instant())) {
+            Instant now = shared.clock().instant();
+            if (connection.isUsableAt(now)) {
               usable++;
+              expiry(connection, now).ifPresent(checks::add);
             } else {
               checks.add(
                   new Check(
@@ -111,6 +117,23 @@ record HealthService(Caller caller, Shared shared) implements Health {
                 "Run: authsome login PROVIDER")
             : ok("connections", usable + " usable"));
     return checks;
+  }
+
+  /** What renews itself needs nobody's care. */
+  private static Optional<Check> expiry(Connection connection, Instant now) {
+    return connection
+        .expiresAt()
+        .filter(end -> !connection.renewable() && end.isBefore(now.plus(SOON)))
+        .map(
+            end ->
+                new Check(
+                    "connection",
+                    Result.WARNING,
+                    connection.id()
+                        + " runs out at "
+                        + end.truncatedTo(ChronoUnit.SECONDS)
+                        + " and can't be renewed",
+                    Hints.logInAgain(connection.id())));
   }
 
   private static Check guarded(String name, Supplier<Check> check) {

@@ -12,6 +12,8 @@ import ai.authsome.application.port.driving.Health.Result;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.vault.RecordKey;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -110,6 +112,24 @@ final class HealthTest {
     assertThat(report.checks().getLast().message())
         .isEqualTo("openai (default) can't be used any more");
     assertThat(report.checks().getLast().fix()).isEqualTo("Run: authsome login openai --force");
+  }
+
+  @Test
+  void warnsOfWhatRunsOutSoonAndIsNotRenewed() {
+    Instant soon = world.clock.instant().plusSeconds(3_600);
+    world.store(
+        world.alicesVault(),
+        World.apiKey(id("openai"), key("test"), ConnectionStatus.CONNECTED, Optional.of(soon)));
+
+    assertThat(alice.health().check().checks().getLast())
+        .isEqualTo(
+            new Health.Check(
+                "connection",
+                Result.WARNING,
+                "openai (default) runs out at "
+                    + soon.truncatedTo(ChronoUnit.SECONDS)
+                    + " and can't be renewed",
+                Hints.logInAgain(id("openai"))));
   }
 
   @Test

@@ -17,6 +17,7 @@ record AllowList(Map<String, String> reasons) {
               allow("domain.provider.KeyPattern", "matches an API key with its provider's pattern"),
               allow("domain.run.ChildEnvironment", "the proxy's address carries the run's token"),
               allow("domain.secret.SecretBytes", "copies and compares itself"),
+              allow("adapters.http.client.ApiClient", "sends a body that a person wrote"),
               allow("adapters.http.client.LocalIdentity", "names a key, and writes it to its file"),
               allow("adapters.http.client.TerminalAuthsome", "reads a key from the environment"),
               allow(
@@ -44,6 +45,7 @@ record AllowList(Map<String, String> reasons) {
               allow(
                   "application.service.ChildVariables",
                   "is this variable's value a secret of ours?"),
+              allow("application.service.Drifts", "is this variable's value a key of ours?"),
               allow("application.service.ConnectionFormat", "packs a credential into its record"),
               allow("application.service.Injection", "writes header and query values"),
               allow("application.service.PasswordRule", "counts a new password's characters"),

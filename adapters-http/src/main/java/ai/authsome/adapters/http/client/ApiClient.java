@@ -3,6 +3,7 @@ package ai.authsome.adapters.http.client;
 import ai.authsome.adapters.http.wire.FailureJson;
 import ai.authsome.adapters.http.wire.Json;
 import ai.authsome.adapters.http.wire.JsonObject;
+import ai.authsome.application.port.driving.RawApi;
 import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.failure.DaemonUnavailable;
@@ -10,6 +11,7 @@ import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.failure.Unexpected;
+import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -117,6 +119,47 @@ final class ApiClient {
     }
   }
 
+  /** As {@link RawApi#call}. */
+  RawApi.Answer raw(String method, String target, SecretBytes body) {
+    byte[] bytes = body.read(byte[]::clone);
+    try {
+      RawApi.Answer answer = sendRaw(method, target, bytes);
+      if (answer.status() != 401 && answer.status() != 403) {
+        return answer;
+      }
+      Optional<ProofSigner> next = recovery.recover();
+      if (next.isEmpty()) {
+        return answer;
+      }
+      answer.close();
+      signer = next.get();
+      return sendRaw(method, target, bytes);
+    } finally {
+      Arrays.fill(bytes, (byte) 0);
+    }
+  }
+
+  private RawApi.Answer sendRaw(String method, String target, byte[] body) {
+    return exchange(
+        method,
+        target,
+        body,
+        READ,
+        connection -> {
+          int status = connection.getResponseCode();
+          byte[] answer = bodyOf(connection, status);
+          Optional<Failure> failure = Optional.empty();
+          if (status < 200 || status >= 300) {
+            try {
+              var _ = understood(status, answer);
+            } catch (Failure e) {
+              failure = Optional.of(e);
+            }
+          }
+          return new RawApi.Answer(status, SecretBytes.takeOver(answer), failure);
+        });
+  }
+
   /** Asks, and once more when that may help. */
   private <T> T admitted(String method, Supplier<T> ask) {
     try {
@@ -172,12 +215,16 @@ final class ApiClient {
 
   private JsonObject understood(HttpURLConnection connection) throws IOException {
     int status = connection.getResponseCode();
-    byte[] answer = read(status < 400 ? connection.getInputStream() : connection.getErrorStream());
+    byte[] answer = bodyOf(connection, status);
     try {
       return understood(status, answer);
     } finally {
       Arrays.fill(answer, (byte) 0);
     }
+  }
+
+  private byte[] bodyOf(HttpURLConnection connection, int status) throws IOException {
+    return read(status < 400 ? connection.getInputStream() : connection.getErrorStream());
   }
 
   private HttpURLConnection open(String method, String target, byte[] body, Duration silence)

@@ -31,7 +31,7 @@ final class DaemonProcess implements Daemon {
    * @param politeStop asks the daemon at this URL to stop, or throws a {@link Failure}
    */
   DaemonProcess(ClientConfig config, Consumer<String> politeStop) {
-    this(config, politeStop, Duration.ofSeconds(10));
+    this(config, politeStop, Duration.ofSeconds(30));
   }
 
   /**

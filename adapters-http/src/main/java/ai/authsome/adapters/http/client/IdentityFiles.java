@@ -3,6 +3,7 @@ package ai.authsome.adapters.http.client;
 import ai.authsome.adapters.http.wire.Json;
 import ai.authsome.adapters.http.wire.JsonNumber;
 import ai.authsome.adapters.http.wire.JsonObject;
+import ai.authsome.application.port.driving.Profiles;
 import ai.authsome.domain.failure.IdentityConflict;
 import ai.authsome.domain.failure.IdentityNotFound;
 import ai.authsome.domain.failure.InvalidInput;
@@ -31,7 +32,7 @@ import java.util.function.Supplier;
  * Refuses, with a {@link StoreUnavailable}, a home or a key that other users can get at. Safe for
  * use by several threads and processes.
  */
-final class IdentityFiles {
+final class IdentityFiles implements Profiles {
   private static final String ACTIVE = "active_identity";
   private static final String DAEMONS = "daemons";
   private static final String CLAIMED = "claimed";
@@ -55,7 +56,7 @@ final class IdentityFiles {
     this.clock = clock;
   }
 
-  /** All identities with a key here, by handle. */
+  @Override
   public List<Identity> list() {
     openHome();
     List<Identity> all = new ArrayList<>();
@@ -74,7 +75,7 @@ final class IdentityFiles {
     return all;
   }
 
-  /** The handle that is active, perhaps without a key here. */
+  @Override
   public Optional<Handle> active() {
     openHome();
     return config().optionalText(ACTIVE).map(Handle::new);
@@ -86,6 +87,7 @@ final class IdentityFiles {
    * @param handle generated when empty
    * @throws IdentityConflict if there is one of that name
    */
+  @Override
   public Identity create(Optional<Handle> handle) {
     openHome();
     return PrivateFiles.exclusively(client.resolve("lock"), () -> createLocked(handle));
@@ -96,6 +98,7 @@ final class IdentityFiles {
    *
    * @throws IdentityNotFound if its key isn't here
    */
+  @Override
   public Identity use(Handle handle) {
     openHome();
     try (LocalIdentity local = load(handle)) {

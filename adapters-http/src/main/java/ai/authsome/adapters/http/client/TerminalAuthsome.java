@@ -5,6 +5,8 @@ import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.application.port.driving.Authsome;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Daemon;
+import ai.authsome.application.port.driving.Profiles;
+import ai.authsome.application.port.driving.RawApi;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -55,7 +57,21 @@ public final class TerminalAuthsome implements Authsome, AutoCloseable {
   }
 
   @Override
-  public synchronized Broker broker() {
+  public Broker broker() {
+    return new HttpBroker(api(), config.baseUrl().isEmpty());
+  }
+
+  @Override
+  public Profiles profiles() {
+    return files;
+  }
+
+  @Override
+  public RawApi rawApi() {
+    return new HttpRawApi(api());
+  }
+
+  private synchronized ApiClient api() {
     ProofSigner current = signer();
     String url = daemon.url();
     Handle handle = current.local().identity().handle();
@@ -63,8 +79,7 @@ public final class TerminalAuthsome implements Authsome, AutoCloseable {
     if (config.privateKey().isEmpty() && !files.isEnrolled(handle, url)) {
       current = enrol(url, current).signer();
     }
-    return new HttpBroker(
-        new ApiClient(url, current, () -> recover(url)), config.baseUrl().isEmpty());
+    return new ApiClient(url, current, () -> recover(url));
   }
 
   @Override

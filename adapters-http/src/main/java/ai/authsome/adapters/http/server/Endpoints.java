@@ -6,6 +6,7 @@ import ai.authsome.adapters.http.wire.AuditJson;
 import ai.authsome.adapters.http.wire.ConnectionJson;
 import ai.authsome.adapters.http.wire.CredentialJson;
 import ai.authsome.adapters.http.wire.DefinitionJson;
+import ai.authsome.adapters.http.wire.DriftJson;
 import ai.authsome.adapters.http.wire.HealthJson;
 import ai.authsome.adapters.http.wire.IdentityJson;
 import ai.authsome.adapters.http.wire.JsonObject;
@@ -82,6 +83,7 @@ final class Endpoints {
         new Endpoint.Admitted("POST", Routes.CONNECTION_LOGOUT, Endpoints::logOut),
         new Endpoint.Admitted("POST", Routes.CONNECTION_REVOKE, Endpoints::revoke),
         new Endpoint.Admitted("POST", Routes.CONNECTION_DEFAULT, Endpoints::makeDefault),
+        new Endpoint.Admitted("POST", Routes.COMPARE, Endpoints::compare),
         new Endpoint.Admitted("POST", Routes.EXPORT, Endpoints::export),
         new Endpoint.Admitted("POST", Routes.RESOLVE, Endpoints::resolve),
         new Endpoint.Admitted("GET", Routes.PROVIDERS, Endpoints::providers),
@@ -230,6 +232,12 @@ final class Endpoints {
     ConnectionId id = call.bare().connection();
     broker.connections().makeDefault(id);
     return write(ConnectionJson.madeDefault(id));
+  }
+
+  private static byte[] compare(Call call, Broker broker) {
+    var request = DriftJson.request(call.withoutQuery().json());
+    return write(
+        DriftJson.toJson(broker.connections().compare(request.name(), request.environment())));
   }
 
   private static byte[] export(Call call, Broker broker) {

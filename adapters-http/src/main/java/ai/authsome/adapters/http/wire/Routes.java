@@ -72,6 +72,9 @@ public final class Routes {
   public static final String CONNECTION_DEFAULT = CONNECTION + "/default";
 
   /** POST. */
+  public static final String COMPARE = "/api/connections/compare";
+
+  /** POST. */
   public static final String EXPORT = "/api/credentials/export";
 
   /** POST. */

@@ -34,6 +34,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.RunId;
@@ -159,6 +160,12 @@ final class FakeBroker implements Broker {
       public Optional<ConnectionName> logOut(ConnectionId id) {
         asked.add("logOut " + id);
         return Optional.empty();
+      }
+
+      @Override
+      public List<Drift> compare(Optional<ConnectionName> name, EnvironmentPrint environment) {
+        asked.add("compare " + name + " " + environment);
+        return List.of();
       }
 
       @Override

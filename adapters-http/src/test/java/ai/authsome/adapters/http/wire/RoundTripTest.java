@@ -15,6 +15,7 @@ import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.provider.KeyPattern;
 import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.TrustFiles;
 import ai.authsome.domain.secret.SecretBytes;
@@ -140,6 +141,22 @@ final class RoundTripTest {
             samples.flag()),
         ProviderJson::toJson,
         ProviderJson::inspection);
+    survives(
+        List.of(
+            new Connections.Drift(
+                samples.connection(samples.provider()).id(),
+                "Sample",
+                "SAMPLE_API_KEY",
+                samples.flag()
+                    ? Connections.Drift.State.DIFFERENT
+                    : Connections.Drift.State.NOT_STORED,
+                samples.flag() ? Optional.of(new KeyPattern("sk-.*", "")) : Optional.empty())),
+        DriftJson::toJson,
+        DriftJson::drifts);
+    survives(
+        new DriftJson.Request(Optional.empty(), samples.runRequest().environment()),
+        DriftJson::toJson,
+        DriftJson::request);
     survives(
         new Providers.Proposal(
             summary,

@@ -38,7 +38,8 @@ record Arguments(List<String> leading, String path, List<String> rest) {
         break;
       }
     }
-    return new Arguments(leading, path, Arrays.asList(words).subList(at, words.length));
+    return new Arguments(
+        leading, Commands.target(path), Arrays.asList(words).subList(at, words.length));
   }
 
   boolean leads(String... options) {

@@ -99,7 +99,9 @@ public final class CommandLineApp {
       output.text(HelpPages.group(path, output.helpWidth()));
     } else {
       CommandSpec spec =
-          Commands.find(path).orElseThrow(() -> Misreadings.unknownCommand(path)).spec();
+          Commands.find(Commands.target(path))
+              .orElseThrow(() -> Misreadings.unknownCommand(path))
+              .spec();
       Flags.addTo(spec);
       output.text(HelpPages.of(spec, output.helpWidth()));
     }

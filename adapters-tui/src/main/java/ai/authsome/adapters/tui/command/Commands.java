@@ -14,6 +14,7 @@ final class Commands {
     {"inspect", "Show a provider's definition and its connections, as JSON"},
     {"export", "Print credentials as environment variables"},
     {"run", "Run a program that uses credentials without seeing them"},
+    {"scan", "Find API keys in .env files and the environment, and import them"},
     {"logout", "Delete a connection here, without telling the provider"},
     {"revoke", "Have the provider end a connection's tokens, and delete it here"},
     {"set-default", "Choose which of a provider's connections is used when none is named"},
@@ -23,6 +24,12 @@ final class Commands {
     {"claim", "Let an identity of another home use your vault"},
     {"log", "Show what happened: logins, uses of credentials, refusals"},
     {"log prune", "Delete the oldest rows of the audit trail"},
+    {"profile", "Manage the identities of this machine"},
+    {"profile list", "List the identities of this machine"},
+    {"profile create", "Make an identity, and use it from now on"},
+    {"profile use", "Choose the identity to use from now on"},
+    {"api", "Send a signed request to the daemon's API"},
+    {"completion", "Print a script that completes commands and options in a shell"},
     {"doctor", "Check that all is well, and say how to mend what isn't"},
     {"daemon", "Control the daemon, which keeps the credentials"},
     {"daemon serve", "Run the daemon here, until it is told to stop"},
@@ -33,6 +40,28 @@ final class Commands {
     {"daemon logs", "Show the end of the daemon's log"},
     {"demo", "Show the main job with no account and no internet"},
     {"help", "Show help for a command"},
+  };
+
+  /** Names of other versions, so that scripts written for those run. */
+  private static final String[][] ALIASES = {
+    {"init", "onboard"},
+    {"provider list", "list"},
+    {"provider inspect", "inspect"},
+    {"provider register", "register"},
+    {"provider revoke", "revoke"},
+    {"provider remove", "remove"},
+    {"connections list", "list"},
+    {"connections inspect", "get"},
+    {"connections set-default", "set-default"},
+    {"connections revoke", "revoke"},
+    {"connections logout", "logout"},
+    {"connections export", "export"},
+    {"identity list", "profile list"},
+    {"identity create", "profile create"},
+    {"identity use", "profile use"},
+    {"agent list", "profile list"},
+    {"agent create", "profile create"},
+    {"agent use", "profile use"},
   };
 
   private Commands() {}
@@ -48,6 +77,7 @@ final class Commands {
           case "inspect" -> new InspectCommand();
           case "export" -> new ExportCommand();
           case "run" -> new RunCommand();
+          case "scan" -> new ScanCommand();
           case "logout" -> new LogoutCommand();
           case "revoke" -> new RevokeCommand();
           case "set-default" -> new SetDefaultCommand();
@@ -57,6 +87,9 @@ final class Commands {
           case "claim" -> new ClaimCommand();
           case "log" -> new LogCommand();
           case "log prune" -> new LogPruneCommand();
+          case "profile list", "profile create", "profile use" -> new ProfileCommand(path);
+          case "api" -> new ApiCommand();
+          case "completion" -> new CompletionCommand();
           case "doctor" -> new DoctorCommand();
           case "daemon serve" -> new DaemonServeCommand();
           case "daemon start", "daemon stop", "daemon restart" -> new DaemonChangeCommand(path);
@@ -69,7 +102,26 @@ final class Commands {
 
   /** Whether the word only begins a command's name. */
   static boolean isGroup(String word) {
-    return word.equals("daemon");
+    return word.equals("daemon") || word.equals("profile") || isAliasGroup(word);
+  }
+
+  private static boolean isAliasGroup(String word) {
+    for (String[] alias : ALIASES) {
+      if (alias[0].startsWith(word + " ")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The command that another version's name stands for; the name itself when it is ours. */
+  static String target(String path) {
+    for (String[] alias : ALIASES) {
+      if (alias[0].equals(path)) {
+        return alias[1];
+      }
+    }
+    return path;
   }
 
   /** What a command does, one line without a full stop. */
@@ -78,6 +130,12 @@ final class Commands {
       if (entry[0].equals(path)) {
         return entry[1];
       }
+    }
+    if (isAliasGroup(path)) {
+      return "Names that other versions use";
+    }
+    if (!target(path).equals(path)) {
+      return "As `authsome " + target(path) + "`";
     }
     throw new IllegalStateException("no summary of " + path);
   }
@@ -94,6 +152,11 @@ final class Commands {
       String path = entry[0];
       if (path.startsWith(prefix) && path.indexOf(' ', prefix.length()) < 0) {
         names.add(path.substring(prefix.length()));
+      }
+    }
+    for (String[] alias : group.isEmpty() ? new String[0][] : ALIASES) {
+      if (alias[0].startsWith(prefix)) {
+        names.add(alias[0].substring(prefix.length()));
       }
     }
     return names;

@@ -25,7 +25,9 @@ final class DoctorCommand implements Command {
     Output output = call.output();
     List<Check> checks = new ArrayList<>();
     List<Check> fromWithin = askDaemon(call, checks);
+    boolean answers = checks.getFirst().result() == Result.OK;
     checks.addAll(new LocalChecks(call.world()).all());
+    checks.addAll(new NetworkChecks(call.world().environment()).all(answers));
     checks.addAll(fromWithin);
     boolean ready = true;
     for (Check check : checks) {

@@ -43,16 +43,28 @@ final class HelpPages {
 
   /** The help of a group of commands. */
   static String group(String path, int width) {
-    CommandSpec spec =
-        Spec.command(
-            path,
-            "[OPTIONS] COMMAND",
-            "authsome daemon status       # does it run, and where",
-            "authsome daemon logs -n 20   # what it said last",
-            "authsome daemon restart      # after a change of its settings");
+    CommandSpec spec = Spec.command(path, "[OPTIONS] COMMAND", examples(path));
     addCommands(spec, path);
     Flags.addTo(spec);
     return of(spec, width);
+  }
+
+  private static String[] examples(String group) {
+    return switch (group) {
+      case "daemon" ->
+          new String[] {
+            "authsome daemon status       # does it run, and where",
+            "authsome daemon logs -n 20   # what it said last",
+            "authsome daemon restart      # after a change of its settings"
+          };
+      case "profile" ->
+          new String[] {
+            "authsome profile list",
+            "authsome profile create      # a second identity, to keep apart what it does"
+          };
+      default ->
+          new String[] {"authsome " + group + " " + Commands.names(group).getFirst() + " --help"};
+    };
   }
 
   private static void addCommands(CommandSpec spec, String group) {

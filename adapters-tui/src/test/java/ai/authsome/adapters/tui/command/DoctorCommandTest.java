@@ -6,6 +6,8 @@ import ai.authsome.adapters.tui.command.Bench.Ran;
 import ai.authsome.application.port.driving.Health;
 import ai.authsome.domain.failure.DaemonUnavailable;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -72,6 +74,35 @@ class DoctorCommandTest {
     assertThat(ran.code()).isEqualTo(1);
     assertThat(ran.out())
         .contains("\"not_ready\"", "nobody answers", "\"home\"", "\"clock\"", "\"proxy\"");
+  }
+
+  @Test
+  void namesAPortThatAnotherProgramHas() throws IOException {
+    bench.product.fail(new DaemonUnavailable("nobody answers", "authsome daemon logs"));
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      bench.environment.put("AUTHSOME_PORT", Integer.toString(taken.getLocalPort()));
+
+      assertThat(bench.run("doctor").out())
+          .contains(
+              "another program has port " + taken.getLocalPort(),
+              "Fix ports: Stop that program, or set AUTHSOME_PORT to another port.\n");
+    }
+    bench.environment.put("AUTHSOME_PORT", "70000");
+    assertThat(bench.run("doctor").out()).contains("AUTHSOME_PORT is not a port");
+  }
+
+  @Test
+  void namesTrustSettingsThatLeadNowhere() throws IOException {
+    bench.environment.put("SSL_CERT_FILE", folder.resolve("none.pem").toString());
+    assertThat(bench.run("doctor").code()).isZero();
+    assertThat(bench.run("doctor").out()).contains("Fix trust: unset SSL_CERT_FILE\n");
+
+    bench.environment.put(
+        "AUTHSOME_CA_BUNDLE", Files.writeString(folder.resolve("a.pem"), "no PEM").toString());
+    Ran ran = bench.run("doctor");
+
+    assertThat(ran.code()).isEqualTo(1);
+    assertThat(ran.out()).contains("AUTHSOME_CA_BUNDLE names no file with certificates");
   }
 
   @Test

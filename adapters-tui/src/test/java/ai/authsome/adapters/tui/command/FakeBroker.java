@@ -9,9 +9,12 @@ import ai.authsome.application.port.driving.Daemon;
 import ai.authsome.application.port.driving.Health;
 import ai.authsome.application.port.driving.Identities;
 import ai.authsome.application.port.driving.Logins;
+import ai.authsome.application.port.driving.Profiles;
 import ai.authsome.application.port.driving.Providers;
+import ai.authsome.application.port.driving.RawApi;
 import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.IdentityNotFound;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
@@ -22,6 +25,8 @@ import ai.authsome.domain.identity.Registration;
 import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.identity.VaultId;
+import ai.authsome.domain.secret.SecretBytes;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +43,9 @@ final class FakeBroker implements Authsome, Broker {
   final FakeLogins logins;
   final FakeProviders providers = new FakeProviders();
   final FakeRuns runs;
+  final FakeProfiles profiles = new FakeProfiles();
+  final List<String> calls = new ArrayList<>();
+  Optional<Failure> callFails = Optional.empty();
   final FakeTrail trail = new FakeTrail();
   final FakeDaemon daemon = new FakeDaemon();
   List<Health.Check> checks =
@@ -62,6 +70,27 @@ final class FakeBroker implements Authsome, Broker {
           throw e;
         });
     return this;
+  }
+
+  @Override
+  public Profiles profiles() {
+    return profiles;
+  }
+
+  @Override
+  public RawApi rawApi() {
+    return (method, target, body) -> {
+      calls.add(
+          method
+              + " "
+              + target
+              + " "
+              + body.read(live -> new String(live, StandardCharsets.UTF_8)));
+      return new RawApi.Answer(
+          callFails.isPresent() ? 404 : 200,
+          SecretBytes.takeOver("{\"a\":1}".getBytes(StandardCharsets.UTF_8)),
+          callFails);
+    };
   }
 
   @Override
@@ -137,6 +166,40 @@ final class FakeBroker implements Authsome, Broker {
   @Override
   public Health health() {
     return () -> new Health.Report(checks);
+  }
+
+  /** Identities without keys. */
+  static final class FakeProfiles implements Profiles {
+    final List<Identity> identities = new ArrayList<>(List.of(IDENTITY));
+    Optional<Handle> active = Optional.of(IDENTITY.handle());
+
+    @Override
+    public List<Identity> list() {
+      return identities;
+    }
+
+    @Override
+    public Optional<Handle> active() {
+      return active;
+    }
+
+    @Override
+    public Identity create(Optional<Handle> handle) {
+      Identity made =
+          new Identity(handle.orElse(new Handle("made-up-0001")), Did.ofPublicKey(new byte[32]));
+      identities.add(made);
+      active = Optional.of(made.handle());
+      return made;
+    }
+
+    @Override
+    public Identity use(Handle handle) {
+      active = Optional.of(handle);
+      return identities.stream()
+          .filter(identity -> identity.handle().equals(handle))
+          .findFirst()
+          .orElseThrow(() -> new IdentityNotFound("no key of " + handle, ""));
+    }
   }
 
   /** A daemon that starts and stops at once. */

@@ -12,14 +12,17 @@ import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.KeyPattern;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Connections in memory; every one holds the same secret. */
@@ -107,6 +110,26 @@ final class FakeConnections implements Connections {
   @Override
   public Revocation revoke(ConnectionId id) {
     return new Revocation(revocation, logOut(id));
+  }
+
+  @Override
+  public List<Drift> compare(Optional<ConnectionName> name, EnvironmentPrint environment) {
+    List<Drift> found = new ArrayList<>();
+    for (String variable : List.of("ACME_API_KEY", "OPENAI_API_KEY", "TAVILY_API_KEY")) {
+      if (environment.prints().containsKey(variable)) {
+        boolean equal =
+            environment.holding(secret.getBytes(StandardCharsets.UTF_8)).contains(variable);
+        String provider = variable.substring(0, variable.indexOf('_')).toLowerCase(Locale.ROOT);
+        found.add(
+            new Drift(
+                new ConnectionId(new ProviderName(provider), name.orElse(ConnectionName.DEFAULT)),
+                provider,
+                variable,
+                equal ? Drift.State.EQUAL : Drift.State.NOT_STORED,
+                Optional.of(new KeyPattern("sk-.*", ""))));
+      }
+    }
+    return found;
   }
 
   @Override

@@ -13,4 +13,10 @@ public interface Authsome {
 
   /** The daemon behind it. */
   Daemon daemon();
+
+  /** The identities of this machine. */
+  Profiles profiles();
+
+  /** The daemon's API, for the active identity, which is brought up as by {@link #broker}. */
+  RawApi rawApi();
 }
