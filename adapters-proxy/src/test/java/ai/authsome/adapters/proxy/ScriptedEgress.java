@@ -9,6 +9,7 @@ import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,6 +22,7 @@ final class ScriptedEgress implements Egress {
 
   final List<Request> asked = new CopyOnWriteArrayList<>();
   final List<Credentials.Resolved> lent = new CopyOnWriteArrayList<>();
+  final List<Answer> answers = new CopyOnWriteArrayList<>();
   volatile Function<HostName, Opening> opening = _ -> new Opening.Intercept();
   volatile Function<Decision.Inject, Optional<Decision.Inject>> renewal = _ -> Optional.empty();
   volatile Function<Request, Decision> decision = _ -> new Decision.PassThrough();
@@ -44,6 +46,15 @@ final class ScriptedEgress implements Egress {
   public Optional<Decision.Inject> renewed(RunId run, Request request, Decision.Inject rejected) {
     return renewal.apply(rejected);
   }
+
+  @Override
+  public void answered(
+      RunId run, Request request, Decision decision, int status, Duration latency) {
+    answers.add(new Answer(request, decision, status));
+  }
+
+  /** What {@link #answered} was told. */
+  record Answer(Request request, Decision decision, int status) {}
 
   static Decision header(String name, String value) {
     return new Decision.Inject(

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class ApiClient {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration READ = Duration.ofSeconds(30);
+  private static final String STREAM = "text/event-stream";
   private static final byte[] NO_BODY = new byte[0];
 
   private final String url;
@@ -91,22 +93,20 @@ final class ApiClient {
     return call("DELETE", target, NO_BODY, Duration.ZERO, reader);
   }
 
+  /**
+   * GET of a stream, which the caller closes, and best on the virtual thread that reads it, by an
+   * interrupt: {@link HttpURLConnection} lets nobody close a stream that somebody else reads.
+   *
+   * @param silence how long nothing may come before the daemon counts as gone
+   */
+  InputStream stream(String target, Duration silence) {
+    return admitted("GET", () -> exchange("GET", target, NO_BODY, silence, this::streamed));
+  }
+
   private <T> T call(
       String method, String target, byte[] body, Duration wait, Function<JsonObject, T> reader) {
-    JsonObject answer;
-    try {
-      answer = send(method, target, body, wait);
-    } catch (AuthenticationFailed | ClaimRequired | OperationNotAllowed refused) {
-      Optional<ProofSigner> next = recovery.recover();
-      // A daemon that restarted between signing and reading refuses the proof, so a question is
-      // asked again; an order only when it is certain that it was not carried out.
-      boolean mayBeStale = method.equals("GET") && refused instanceof AuthenticationFailed;
-      if (next.isEmpty() && !mayBeStale) {
-        throw refused;
-      }
-      next.ifPresent(known -> signer = known);
-      answer = send(method, target, body, wait);
-    }
+    JsonObject answer =
+        admitted(method, () -> exchange(method, target, body, READ.plus(wait), this::understood));
     try {
       return reader.apply(answer);
     } catch (Failure e) {
@@ -117,22 +117,33 @@ final class ApiClient {
     }
   }
 
-  private JsonObject send(String method, String target, byte[] body, Duration wait) {
+  /** Asks, and once more when that may help. */
+  private <T> T admitted(String method, Supplier<T> ask) {
     try {
-      HttpURLConnection connection = open(method, target, body, wait);
+      return ask.get();
+    } catch (AuthenticationFailed | ClaimRequired | OperationNotAllowed refused) {
+      Optional<ProofSigner> next = recovery.recover();
+      // A daemon that restarted between signing and reading refuses the proof, so a question is
+      // asked again; an order only when it is certain that it was not carried out.
+      boolean mayBeStale = method.equals("GET") && refused instanceof AuthenticationFailed;
+      if (next.isEmpty() && !mayBeStale) {
+        throw refused;
+      }
+      next.ifPresent(known -> signer = known);
+      return ask.get();
+    }
+  }
+
+  private <T> T exchange(
+      String method, String target, byte[] body, Duration silence, Reading<T> reading) {
+    try {
+      HttpURLConnection connection = open(method, target, body, silence);
       if (body.length > 0) {
         try (OutputStream out = connection.getOutputStream()) {
           out.write(body);
         }
       }
-      int status = connection.getResponseCode();
-      byte[] answer =
-          read(status < 400 ? connection.getInputStream() : connection.getErrorStream());
-      try {
-        return understood(status, answer);
-      } finally {
-        Arrays.fill(answer, (byte) 0);
-      }
+      return reading.of(connection);
     } catch (ConnectException e) {
       throw new DaemonUnavailable("no daemon answers at " + url, "Run: authsome daemon start", e);
     } catch (SocketTimeoutException e) {
@@ -144,16 +155,41 @@ final class ApiClient {
     }
   }
 
-  private HttpURLConnection open(String method, String target, byte[] body, Duration wait)
+  /** What to make of an answer. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T of(HttpURLConnection connection) throws IOException;
+  }
+
+  private InputStream streamed(HttpURLConnection connection) throws IOException {
+    String type = connection.getContentType();
+    if (connection.getResponseCode() == 200 && type != null && type.startsWith(STREAM)) {
+      return connection.getInputStream();
+    }
+    var _ = understood(connection);
+    throw foreign(connection.getResponseCode());
+  }
+
+  private JsonObject understood(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    byte[] answer = read(status < 400 ? connection.getInputStream() : connection.getErrorStream());
+    try {
+      return understood(status, answer);
+    } finally {
+      Arrays.fill(answer, (byte) 0);
+    }
+  }
+
+  private HttpURLConnection open(String method, String target, byte[] body, Duration silence)
       throws IOException {
     HttpURLConnection connection =
         (HttpURLConnection) URI.create(url + target).toURL().openConnection(Proxy.NO_PROXY);
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
     connection.setConnectTimeout((int) CONNECT.toMillis());
-    connection.setReadTimeout((int) READ.plus(wait).toMillis());
+    connection.setReadTimeout((int) silence.toMillis());
     connection.setRequestMethod(method);
-    connection.setRequestProperty("Accept", "application/json");
+    connection.setRequestProperty("Accept", "application/json, " + STREAM);
     // Most commands ask once: keeping the connection costs them a thread.
     connection.setRequestProperty("Connection", "close");
     if (body.length > 0) {

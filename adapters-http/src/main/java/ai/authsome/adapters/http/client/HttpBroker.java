@@ -4,6 +4,7 @@ import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Credentials;
+import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Health;
 import ai.authsome.application.port.driving.Identities;
 import ai.authsome.application.port.driving.Logins;
@@ -45,6 +46,11 @@ record HttpBroker(ApiClient api, boolean isOurs) implements Broker {
   @Override
   public AuditTrail auditTrail() {
     return new HttpAuditTrail(api);
+  }
+
+  @Override
+  public Events events() {
+    return new HttpEvents(api);
   }
 
   @Override

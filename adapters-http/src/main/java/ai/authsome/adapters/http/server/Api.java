@@ -6,6 +6,8 @@ import ai.authsome.adapters.http.wire.Json;
 import ai.authsome.adapters.http.wire.JsonObject;
 import ai.authsome.adapters.http.wire.ProofTokens;
 import ai.authsome.application.port.driving.Admission;
+import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.Events;
 import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.proof.Proof;
@@ -33,13 +35,13 @@ final class Api implements Site {
 
   private static final String JSON = "application/json";
   private static final HeaderName SEC_FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
-  private static final byte[] NO_BODY = new byte[0];
 
   private final Admission admission;
   private final List<Endpoint> endpoints;
   private final OAuthReturn returning;
   private final InstantSource clock;
   private final Instant startedAt;
+  private final EventStream.Limits streams;
   private final SignatureCheck signatures = new Ed25519SignatureCheck();
 
   Api(
@@ -47,12 +49,14 @@ final class Api implements Site {
       List<Endpoint> endpoints,
       OAuthReturn returning,
       InstantSource clock,
-      Instant startedAt) {
+      Instant startedAt,
+      EventStream.Limits streams) {
     this.admission = admission;
     this.endpoints = List.copyOf(endpoints);
     this.returning = returning;
     this.clock = clock;
     this.startedAt = startedAt;
+    this.streams = streams;
   }
 
   @Override
@@ -67,23 +71,22 @@ final class Api implements Site {
     Optional<String> token =
         endpoint instanceof Endpoint.Open ? Optional.empty() : Optional.of(token(exchange));
     byte[] body = body(exchange);
-    byte[] answer = NO_BODY;
     Call call = new Call(values, exchange.query(), body);
     try {
-      answer =
-          switch (endpoint) {
-            case Endpoint.Open open -> open.action().answer(call);
-            case Endpoint.Proven proven ->
-                proven.action().answer(call, proof(exchange, token.orElseThrow(), body));
-            case Endpoint.Admitted admitted ->
-                admitted
-                    .action()
-                    .answer(call, admission.admit(proof(exchange, token.orElseThrow(), body)));
-          };
-      send(exchange, answer, call);
+      switch (endpoint) {
+        case Endpoint.Open open -> send(exchange, open.action().answer(call), call);
+        case Endpoint.Proven proven ->
+            send(
+                exchange,
+                proven.action().answer(call, proof(exchange, token.orElseThrow(), body)),
+                call);
+        case Endpoint.Admitted admitted ->
+            send(exchange, admitted.action().answer(call, admit(exchange, token, body)), call);
+        case Endpoint.Streamed streamed ->
+            stream(exchange, streamed.action().open(call, admit(exchange, token, body)));
+      }
     } finally {
       Arrays.fill(body, (byte) 0);
-      Arrays.fill(answer, (byte) 0);
     }
   }
 
@@ -134,10 +137,21 @@ final class Api implements Site {
     return JSON;
   }
 
+  private Broker admit(Exchange exchange, Optional<String> token, byte[] body) {
+    return admission.admit(proof(exchange, token.orElseThrow(), body));
+  }
+
+  private void stream(Exchange exchange, Events.Feed feed) {
+    try (feed) {
+      exchange.stream(EventStream.MEDIA_TYPE, new EventStream(feed, streams));
+    }
+  }
+
   private static void send(Exchange exchange, byte[] answer, Call call) {
     try {
       exchange.answer(200, JSON, answer);
     } finally {
+      Arrays.fill(answer, (byte) 0);
       call.afterwards()
           .ifPresent(task -> Thread.ofPlatform().name("http-after-answer").start(task));
     }

@@ -58,7 +58,8 @@ public final class DaemonServer implements AutoCloseable {
                 endpoints.all(),
                 new OAuthReturn(needs.pages(), this::page),
                 needs.clock(),
-                settings.startedAt()),
+                settings.startedAt(),
+                limits.streams()),
             hosts,
             deadlines);
     Listener pages =
@@ -251,9 +252,12 @@ public final class DaemonServer implements AutoCloseable {
    * @param idle between requests
    * @param connections open at once; further ones wait
    * @param requests served at once; further ones get 503
+   * @param streams of events
    */
-  record Limits(Duration slow, Duration idle, int connections, int requests) {
+  record Limits(
+      Duration slow, Duration idle, int connections, int requests, EventStream.Limits streams) {
     static final Limits USUAL =
-        new Limits(Duration.ofSeconds(15), Duration.ofSeconds(60), 512, 256);
+        new Limits(
+            Duration.ofSeconds(15), Duration.ofSeconds(60), 512, 256, EventStream.Limits.USUAL);
   }
 }

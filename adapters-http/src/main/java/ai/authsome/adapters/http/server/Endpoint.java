@@ -1,6 +1,7 @@
 package ai.authsome.adapters.http.server;
 
 import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.Events;
 import ai.authsome.domain.proof.Proof;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,9 @@ sealed interface Endpoint {
   /** For claimed identities. */
   record Admitted(String method, String template, AdmittedAction action) implements Endpoint {}
 
+  /** For claimed identities, who are told what happens until they go. */
+  record Streamed(String method, String template, StreamedAction action) implements Endpoint {}
+
   /** Answers with JSON in UTF-8, which is zeroed once it was sent. */
   @FunctionalInterface
   interface OpenAction {
@@ -42,6 +46,12 @@ sealed interface Endpoint {
   @FunctionalInterface
   interface AdmittedAction {
     byte[] answer(Call call, Broker broker);
+  }
+
+  /** Opens what is then sent on, and closed. */
+  @FunctionalInterface
+  interface StreamedAction {
+    Events.Feed open(Call call, Broker broker);
   }
 
   /** What stands in {@code path} where the template has braces; empty unless it fits. */

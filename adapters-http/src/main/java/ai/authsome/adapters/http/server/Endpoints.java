@@ -14,6 +14,7 @@ import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.adapters.http.wire.RunJson;
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.failure.IdentityNotFound;
@@ -88,6 +89,7 @@ final class Endpoints {
         new Endpoint.Admitted("DELETE", Routes.RUN, Endpoints::closeRun),
         new Endpoint.Admitted("GET", Routes.AUDIT_EVENTS, Endpoints::events),
         new Endpoint.Admitted("GET", Routes.AUDIT_VERIFY, Endpoints::verify),
+        new Endpoint.Streamed("GET", Routes.EVENTS, Endpoints::listen),
         new Endpoint.Admitted("POST", Routes.DAEMON_STOP, this::stop));
   }
 
@@ -276,6 +278,11 @@ final class Endpoints {
   private static byte[] verify(Call call, Broker broker) {
     call.bare();
     return write(AuditJson.toJson(broker.auditTrail().verify()));
+  }
+
+  private static Events.Feed listen(Call call, Broker broker) {
+    call.bare();
+    return broker.events().open();
   }
 
   private byte[] stop(Call call, Broker broker) {

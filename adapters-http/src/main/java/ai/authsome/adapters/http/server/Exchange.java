@@ -147,6 +147,54 @@ final class Exchange {
     }
   }
 
+  /**
+   * Answers 200 piece by piece, each of which the other side has to take in time, and ends the
+   * connection. Comes back by a {@link CloseConnectionException} only.
+   */
+  void stream(String contentType, Pieces pieces) {
+    ServerResponseHeaders headers = response.headers();
+    headers.set(HeaderNames.CONTENT_TYPE, contentType);
+    harden(headers);
+    headers.set(HeaderValues.CONNECTION_CLOSE);
+    OutputStream out = response.status(Status.OK_200).outputStream();
+    try {
+      for (var piece = pieces.next(); piece.isPresent(); piece = pieces.next()) {
+        deadlines.answering();
+        write(out, piece.get());
+        deadlines.received();
+      }
+      deadlines.answering();
+      end(out);
+    } finally {
+      deadlines.answered();
+    }
+    throw new CloseConnectionException("the stream is over");
+  }
+
+  /** What a stream consists of. */
+  @FunctionalInterface
+  interface Pieces {
+    /** Waits for the next piece; empty at the end. */
+    Optional<byte[]> next();
+  }
+
+  private static void write(OutputStream out, byte[] piece) {
+    try {
+      out.write(piece);
+      out.flush();
+    } catch (IOException | RuntimeException e) { // whatever Helidon makes of a broken socket
+      throw new CloseConnectionException("nobody takes the stream any more", e);
+    }
+  }
+
+  private static void end(OutputStream out) {
+    try {
+      out.close();
+    } catch (IOException | RuntimeException e) {
+      throw new CloseConnectionException("nobody takes the stream any more", e);
+    }
+  }
+
   /** Sets what every answer says. */
   static void harden(ServerResponseHeaders headers) {
     headers.set(HeaderNames.CACHE_CONTROL, "no-store");

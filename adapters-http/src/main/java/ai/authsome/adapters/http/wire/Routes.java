@@ -95,6 +95,9 @@ public final class Routes {
   /** GET. */
   public static final String AUDIT_VERIFY = "/api/audit/verify";
 
+  /** GET: a stream of events, until somebody ends it. */
+  public static final String EVENTS = "/api/events";
+
   /** POST. */
   public static final String DAEMON_STOP = "/api/daemon/stop";
 

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 class ApiLimitsTest {
   @Test
   void cutsARequestThatArrivesTooSlowlyWhereverItStalls() throws IOException {
-    var limits = new DaemonServer.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1), 100, 100);
+    var limits =
+        new DaemonServer.Limits(
+            Duration.ofSeconds(1), Duration.ofSeconds(1), 100, 100, EventStream.Limits.USUAL);
     List<Wire> stalled = new ArrayList<>();
     try (Daemon daemon = new Daemon(limits, List.of())) {
       int port = daemon.server.apiPort();
@@ -39,7 +41,9 @@ class ApiLimitsTest {
 
   @Test
   void givesAHandlerTheTimeThatItNeeds() throws IOException {
-    var limits = new DaemonServer.Limits(Duration.ofSeconds(1), Duration.ofSeconds(60), 100, 100);
+    var limits =
+        new DaemonServer.Limits(
+            Duration.ofSeconds(1), Duration.ofSeconds(60), 100, 100, EventStream.Limits.USUAL);
     try (Daemon daemon = new Daemon(limits, List.of())) {
       CountDownLatch never = new CountDownLatch(1);
       daemon.broker.onCheck = () -> await(never, Duration.ofMillis(2_500));
@@ -50,7 +54,9 @@ class ApiLimitsTest {
 
   @Test
   void refusesMoreRequestsThanItServesAtOnce() throws Exception {
-    var limits = new DaemonServer.Limits(Duration.ofSeconds(20), Duration.ofSeconds(60), 100, 1);
+    var limits =
+        new DaemonServer.Limits(
+            Duration.ofSeconds(20), Duration.ofSeconds(60), 100, 1, EventStream.Limits.USUAL);
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     try (Daemon daemon = new Daemon(limits, List.of());

@@ -4,6 +4,7 @@ import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Credentials;
+import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Health;
 import ai.authsome.application.port.driving.Identities;
 import ai.authsome.application.port.driving.Logins;
@@ -60,6 +61,7 @@ final class FakeBroker implements Broker {
 
   final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   final List<SecretBytes> lent = Collections.synchronizedList(new ArrayList<>());
+  final FakeFeed feed = new FakeFeed();
   private final FakeLogins logins;
   private final Identity identity;
   volatile Role role = Role.ADMIN;
@@ -248,6 +250,14 @@ final class FakeBroker implements Broker {
         asked.add("verify");
         return new Verification(7, OptionalLong.empty());
       }
+    };
+  }
+
+  @Override
+  public Events events() {
+    return () -> {
+      asked.add("events");
+      return feed;
     };
   }
 

@@ -60,6 +60,14 @@ final class Wire implements AutoCloseable {
         new String(in.readNBytes(length), StandardCharsets.UTF_8));
   }
 
+  /** The next chunk of an answer that comes in chunks; empty at its end. */
+  String chunk() throws IOException {
+    int length = Integer.parseInt(line().strip(), 16);
+    String chunk = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+    line();
+    return chunk;
+  }
+
   /** Whether the other side has closed, or does so before the time-out. */
   boolean isClosed() throws IOException {
     try {

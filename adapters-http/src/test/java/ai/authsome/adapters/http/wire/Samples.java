@@ -2,6 +2,7 @@ package ai.authsome.adapters.http.wire;
 
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Connections;
+import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Health;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.application.port.driving.Runs;
@@ -39,6 +40,8 @@ import ai.authsome.domain.run.RunMode;
 import ai.authsome.domain.secret.SecretBytes;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -118,6 +121,32 @@ final class Samples {
     Map<String, String> map = new HashMap<>();
     some(this::text).forEach(name -> map.put(name, text()));
     return map;
+  }
+
+  Events.Event event() {
+    RunId run = new RunId("run_" + HexFormat.of().formatHex(bytes(6)));
+    return switch (random.nextInt(5)) {
+      case 0 -> new Events.ConnectionChanged(instant(), connectionId());
+      case 1 ->
+          new Events.LoginChanged(
+              instant(),
+              SessionId.next(new SecureRandom()),
+              connectionId(),
+              one(LoginStatus.values()));
+      case 2 -> new Events.RunChanged(instant(), run, flag());
+      case 3 -> new Events.Missed(instant(), whole());
+      default ->
+          new Events.Traffic(
+              instant(),
+              run,
+              text(),
+              text(),
+              text(),
+              maybe(this::connectionId),
+              one(Events.Decided.values()),
+              100 + random.nextInt(500),
+              Duration.ofNanos(1_000L * random.nextInt(1_000_000_000)));
+    };
   }
 
   ProviderName provider() {
