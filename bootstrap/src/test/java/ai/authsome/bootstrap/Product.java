@@ -81,15 +81,27 @@ final class Product implements AutoCloseable {
    * Starts the daemon so that it finds {@code hosts} on this machine and trusts {@code authority}.
    */
   void startDaemon(LocalAuthority authority, String... hosts) {
-    Path hostsFile = write("hosts", "127.0.0.1 " + String.join(" ", hosts) + "\n");
-    Path bundle = write("authority.pem", authority.pem());
     Map<String, String> special = new TreeMap<>(environment);
-    special.put("JDK_JAVA_OPTIONS", "-Djdk.net.hosts.file=" + hostsFile);
-    special.put("AUTHSOME_CA_BUNDLE", bundle.toString());
+    special.putAll(local(authority, hosts));
     Result started = execute(special, "", List.of("authsome", "daemon", "start"));
     if (started.code() != 0) {
       throw new AssertionError("the daemon did not start: " + started);
     }
+  }
+
+  /** The same for every command, as any may start a daemon. */
+  void useLocally(LocalAuthority authority, String... hosts) {
+    environment.putAll(local(authority, hosts));
+  }
+
+  private Map<String, String> local(LocalAuthority authority, String... hosts) {
+    Path hostsFile = write("hosts", "127.0.0.1 " + String.join(" ", hosts) + "\n");
+    Path bundle = write("authority.pem", authority.pem());
+    return Map.of(
+        "JDK_JAVA_OPTIONS",
+        "-Djdk.net.hosts.file=" + hostsFile,
+        "AUTHSOME_CA_BUNDLE",
+        bundle.toString());
   }
 
   /** Runs {@code authsome} with nothing on its standard input. */

@@ -33,6 +33,10 @@ final class BundledDefinitions {
     return List.copyOf(files.keySet());
   }
 
+  boolean has(ProviderName name) {
+    return files.containsKey(name);
+  }
+
   Optional<ProviderEntry> find(ProviderName name) {
     String file = files.get(name);
     return file == null

@@ -1,6 +1,8 @@
 package ai.authsome.providers;
 
 import ai.authsome.domain.failure.InvalidProviderSchema;
+import ai.authsome.domain.failure.ProviderAlreadyRegistered;
+import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.text.SafeText;
@@ -62,6 +64,36 @@ final class CustomFolder {
         .toList();
   }
 
+  /**
+   * Writes the file of a definition: whole or not at all, for its owner alone, durable when the
+   * call returns.
+   *
+   * @param replace whether it may take the place of another one
+   * @param hides whether it would hide a bundled one
+   */
+  synchronized void write(String stem, String document, boolean replace, boolean hides) {
+    List<Path> there = files(stem);
+    if (!replace && (hides || !there.isEmpty())) {
+      throw new ProviderAlreadyRegistered(
+          "there is a " + (there.isEmpty() ? "bundled" : "custom") + " definition of " + stem,
+          "Replace it with --force, or give yours another name.");
+    }
+    Path target = there.size() == 1 ? there.getFirst() : folder.resolve(stem + ".json");
+    try {
+      DefinitionWriter.write(folder, target, document);
+      for (Path other : there) {
+        if (!other.equals(target)) {
+          Files.deleteIfExists(other);
+        }
+      }
+    } catch (IOException e) {
+      throw new StoreUnavailable(
+          "the definition of " + stem + " can't be written",
+          "Check the providers folder: who owns it, and whether the disk is full.",
+          e);
+    }
+  }
+
   private Look look() {
     List<CustomFile.Stamp> stamps = new ArrayList<>();
     Trouble trouble = Trouble.NONE;
@@ -115,7 +147,8 @@ final class CustomFolder {
       List<BrokenDefinition> broken) {
     try {
       byte[] bytes = file.read(folder.toRealPath());
-      entries.put(stem, DefinitionParser.parse(stem, bytes, ProviderEntry.Source.CUSTOM));
+      ProviderEntry entry = DefinitionParser.parse(stem, bytes, ProviderEntry.Source.CUSTOM);
+      entries.put(stem, entry.in(file.path().toString(), false));
     } catch (InvalidProviderSchema e) {
       String hint = e.hint().map(text -> " (" + text + ")").orElse("");
       broken.add(broken(file.name(), e.getMessage() + hint));

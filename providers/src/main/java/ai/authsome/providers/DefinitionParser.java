@@ -37,6 +37,12 @@ final class DefinitionParser {
     return new ProviderEntry(definition(stem, document), source, text);
   }
 
+  /** Reads a definition that lies in no file yet, and may give itself any name. */
+  static ProviderEntry parse(byte[] bytes) {
+    String stem = Fields.of(JsonText.object(JsonText.decode(bytes))).requiredString("name");
+    return parse(stem, bytes, ProviderEntry.Source.CUSTOM);
+  }
+
   private static ProviderDefinition definition(String stem, Fields document) {
     ProviderName name = name(stem, document);
     AuthType authType = authType(document);

@@ -6,6 +6,7 @@ import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -51,7 +52,7 @@ public final class FileProviderCatalog implements ProviderCatalog {
         entries.put(name, bundled.find(name).orElseThrow());
       }
     }
-    contents.entries().values().forEach(entry -> entries.put(entry.definition().name(), entry));
+    contents.entries().values().forEach(entry -> entries.put(entry.definition().name(), at(entry)));
     return List.copyOf(entries.values());
   }
 
@@ -59,13 +60,40 @@ public final class FileProviderCatalog implements ProviderCatalog {
   public Optional<ProviderEntry> find(ProviderName name) {
     CustomFolder.Contents contents = custom.contents();
     return contents.claimed().contains(name.value())
-        ? Optional.ofNullable(contents.entries().get(name.value()))
+        ? Optional.ofNullable(contents.entries().get(name.value())).map(this::at)
         : bundled.find(name);
   }
 
   @Override
   public List<BrokenDefinition> broken() {
     return custom.contents().broken();
+  }
+
+  @Override
+  public ProviderEntry read(String document) {
+    return DefinitionParser.parse(document.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void register(ProviderEntry entry, boolean replace) {
+    ProviderName name = entry.definition().name();
+    custom.write(name.value(), entry.document(), replace, isBundled(name));
+    Optional<String> found = find(name).map(ProviderEntry::document);
+    if (!found.equals(Optional.of(entry.document()))) {
+      throw new StoreUnavailable(
+          "the definition of " + name + " was written but can't be used",
+          "See why: authsome doctor");
+    }
+  }
+
+  private boolean isBundled(ProviderName name) {
+    return bundled.has(name);
+  }
+
+  /** Says of a custom entry whether it hides a bundled one. */
+  private ProviderEntry at(ProviderEntry entry) {
+    ProviderName name = entry.definition().name();
+    return isBundled(name) ? entry.in(entry.file().orElseThrow(), true) : entry;
   }
 
   /**

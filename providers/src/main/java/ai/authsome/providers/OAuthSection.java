@@ -18,7 +18,7 @@ final class OAuthSection {
 
   private static final Pattern PARAMETER = Pattern.compile("[\\x21-\\x7e]{1,64}");
   private static final Set<String> METHODS =
-      Set.of("client_secret_basic", "client_secret_post", "none");
+      Set.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
 
   /** What the flow itself says; a definition that changed it would break the login's safety. */
   private static final Set<String> RESERVED =
@@ -56,13 +56,16 @@ final class OAuthSection {
             HttpsUrl.template(section, "resource"),
             HttpsUrl.template(section, "userinfo_url"),
             deviceTokenRequest(section),
+            section
+                .string("client_metadata_document")
+                .map(text -> HttpsUrl.read(section, "client_metadata_document", text).toString()),
             DialectSection.read(section, RESERVED));
     checkFlow(section, flow, settings);
     return settings;
   }
 
   private static void checkFlow(Fields section, FlowType flow, OAuthSettings settings) {
-    if (settings.issuer().isPresent()) {
+    if (settings.issuer().isPresent() || settings.resource().isPresent()) {
       return;
     }
     boolean authorizes =
@@ -112,7 +115,8 @@ final class OAuthSection {
     Optional<String> method = section.string("token_endpoint_auth_method");
     if (method.isPresent() && !METHODS.contains(method.get())) {
       throw section.invalid(
-          "token_endpoint_auth_method", "is not client_secret_basic, client_secret_post or none");
+          "token_endpoint_auth_method",
+          "is not client_secret_basic, client_secret_post, private_key_jwt or none");
     }
     Optional<String> older = section.string("authorization_method", "client_secret_handling");
     if (older.isPresent() && !older.get().equals("basic")) {

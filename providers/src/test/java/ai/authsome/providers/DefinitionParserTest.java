@@ -130,6 +130,7 @@ class DefinitionParserTest {
                 + "'device_token_request':'json','scopes':['a:b','c'],'pkce':true,"
                 + "'authorization_params':{'prompt':'consent'},'issuer':'https://acme.example',"
                 + "'token_endpoint_auth_method':'none','resource':'https://api.acme.example/',"
+                + "'client_metadata_document':'https://agents.example/client.json',"
                 + "'userinfo_url':'https://acme.example/me','supports_dcr':false},"
                 + "'registration':{'registration_endpoint':'https://acme.example/register'}}")
             .oauth()
@@ -144,6 +145,7 @@ class DefinitionParserTest {
     assertThat(oauth.issuer()).contains("https://acme.example");
     assertThat(oauth.tokenEndpointAuthMethod()).contains("none");
     assertThat(oauth.resource()).contains("https://api.acme.example/");
+    assertThat(oauth.clientDocument()).contains("https://agents.example/client.json");
     assertThat(oauth.userinfoUrl()).contains("https://acme.example/me");
     assertThat(oauth.registrationEndpoint()).contains("https://acme.example/register");
   }

@@ -1,7 +1,11 @@
 package ai.authsome.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.authsome.domain.failure.InvalidProviderSchema;
+import ai.authsome.domain.failure.ProviderAlreadyRegistered;
+import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
@@ -294,6 +298,66 @@ class FileProviderCatalogTest {
       }
     }
     assertThat(displayName(ACME)).isEqualTo("Acme 20");
+  }
+
+  @Test
+  void registersADefinitionInAFileForItsOwnerAlone() throws IOException {
+    String text = "// mine\n" + definition("acme", "Acme");
+
+    catalog.register(catalog.read(text), false);
+
+    Path file = folder.resolve("acme.json");
+    assertThat(file).hasContent(text);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+        .isEqualTo("rwx------");
+    assertThat(catalog.find(ACME).orElseThrow().file()).contains(file.toString());
+    assertThat(catalog.find(ACME).orElseThrow().overrides()).isFalse();
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void replacesWhatIsThereByForceOnly() throws IOException {
+    ProviderEntry mine = catalog.read(definition("openai", "Mine"));
+    assertThatThrownBy(() -> catalog.register(mine, false))
+        .isInstanceOf(ProviderAlreadyRegistered.class)
+        .hasMessageContaining("bundled");
+    assertThat(folder).doesNotExist();
+
+    catalog.register(mine, true);
+    assertThat(displayName(OPENAI)).isEqualTo("Mine");
+    assertThat(catalog.find(OPENAI).orElseThrow().overrides()).isTrue();
+    assertThatThrownBy(() -> catalog.register(mine, false))
+        .isInstanceOf(ProviderAlreadyRegistered.class)
+        .hasMessageContaining("custom");
+
+    Path commented = write("acme.jsonc", "{");
+    catalog.register(catalog.read(definition("acme", "Acme")), true);
+    assertThat(commented).hasContent(definition("acme", "Acme"));
+    write("acme.json", "{");
+    catalog.register(catalog.read(definition("acme", "Acme again")), true);
+    assertThat(displayName(ACME)).isEqualTo("Acme again");
+  }
+
+  @Test
+  void registersNothingThatCannotBeUsed() throws IOException {
+    for (String text :
+        List.of(
+            "",
+            "[]",
+            "{}",
+            "{\"name\":\"../up\",\"auth_type\":\"api_key\",\"api_key\":{}}",
+            definition("acme", "Acme").replace("}}", "},\"api_url\":\"regex:.*acme.*\"}"))) {
+      assertThatThrownBy(() -> catalog.read(text)).isInstanceOf(InvalidProviderSchema.class);
+    }
+    write("odd.json", "{");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    ProviderEntry acme = catalog.read(definition("acme", "Acme"));
+    assertThatThrownBy(() -> catalog.register(acme, false)).isInstanceOf(StoreUnavailable.class);
   }
 
   private Path write(String name, String text) throws IOException {

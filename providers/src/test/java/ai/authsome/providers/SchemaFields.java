@@ -54,6 +54,7 @@ final class SchemaFields {
               "userinfo_url",
               "resource",
               "token_endpoint_auth_method",
+              "client_metadata_document",
               "scopes",
               "scope_separator",
               "scope_parameter",

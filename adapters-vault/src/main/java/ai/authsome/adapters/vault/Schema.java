@@ -55,7 +55,11 @@ final class Schema {
                   + " principal TEXT NOT NULL UNIQUE REFERENCES principal (id),"
                   + " password TEXT NOT NULL, created_at TEXT NOT NULL, seal TEXT NOT NULL) STRICT",
               "CREATE TABLE rejection (handle TEXT PRIMARY KEY REFERENCES identity (handle),"
-                  + " rejected_at TEXT NOT NULL, seal TEXT NOT NULL) STRICT"));
+                  + " rejected_at TEXT NOT NULL, seal TEXT NOT NULL) STRICT"),
+          List.of(
+              // What the first row follows once older ones were pruned, sealed as the end is.
+              "CREATE TABLE audit_base (id INTEGER PRIMARY KEY CHECK (id = 1),"
+                  + " number INTEGER NOT NULL, hash TEXT NOT NULL, seal TEXT NOT NULL) STRICT"));
 
   private Schema() {}
 

@@ -7,7 +7,9 @@ import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.identity.PrincipalId;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqliteAuditLog implements AuditLog {
   private static final int BATCH = 1_000;
+  private static final String SELECT = "SELECT " + AuditRow.COLUMNS + " FROM audit ";
 
   private final Database database;
   private final RootKey root;
@@ -75,19 +78,47 @@ final class SqliteAuditLog implements AuditLog {
 
   @Override
   public List<AuditTrail.Row> last(int limit, Optional<PrincipalId> principal) {
-    String select = "SELECT " + AuditRow.COLUMNS + " FROM audit ";
     String order = "ORDER BY number DESC LIMIT ?";
-    Session.RowReader<AuditTrail.Row> reader =
-        row -> AuditRow.read(row).orElseThrow(() -> damaged("has a row that can't be read"));
     return database.read(
         session ->
             principal.isEmpty()
-                ? session.all(select + order, reader, limit)
+                ? session.all(SELECT + order, SqliteAuditLog::row, limit)
                 : session.all(
-                    select + "WHERE principal = ? " + order,
-                    reader,
+                    SELECT + "WHERE principal = ? " + order,
+                    SqliteAuditLog::row,
                     principal.get().value(),
                     limit));
+  }
+
+  @Override
+  public List<AuditTrail.Row> since(long row, int limit, Optional<PrincipalId> principal) {
+    String order = "ORDER BY number LIMIT ?";
+    return database.read(
+        session ->
+            principal.isEmpty()
+                ? session.all(SELECT + "WHERE number > ? " + order, SqliteAuditLog::row, row, limit)
+                : session.all(
+                    SELECT + "WHERE principal = ? AND number > ? " + order,
+                    SqliteAuditLog::row,
+                    principal.get().value(),
+                    row,
+                    limit));
+  }
+
+  @Override
+  public long prune(Instant before) {
+    return database.write(
+        session -> {
+          // Whoever changed a row must not be helped to get rid of the traces.
+          AuditCheck check = new AuditCheck(session, root, before);
+          OptionalLong broken = check.run().firstBroken();
+          if (broken.isPresent()) {
+            throw damaged("breaks at row " + broken.getAsLong() + ", so nothing was deleted");
+          }
+          AuditHead cut = check.cut();
+          cut.write(session, root, AuditHead.End.BASE);
+          return (long) session.update("DELETE FROM audit WHERE number <= ?", cut.number());
+        });
   }
 
   @Override
@@ -97,7 +128,7 @@ final class SqliteAuditLog implements AuditLog {
           // One state for the rows and for their end.
           session.execute("BEGIN");
           try {
-            return new AuditCheck(session, root).run();
+            return new AuditCheck(session, root, Instant.MIN).run();
           } finally {
             session.execute("COMMIT");
           }
@@ -147,8 +178,12 @@ final class SqliteAuditLog implements AuditLog {
       AuditRow.insert(session, number, pending.event, hash);
       head = new AuditHead(number, hash);
     }
-    head.write(session, root);
+    head.write(session, root, AuditHead.End.HEAD);
     return true;
+  }
+
+  private static AuditTrail.Row row(ResultSet row) throws SQLException {
+    return AuditRow.read(row).orElseThrow(() -> damaged("has a row that can't be read"));
   }
 
   private static StoreUnavailable notWritten(RuntimeException cause) {
@@ -160,51 +195,5 @@ final class SqliteAuditLog implements AuditLog {
   private static StoreUnavailable damaged(String how) {
     return new StoreUnavailable(
         "the audit trail " + how, "See which row it is: authsome log --verify");
-  }
-
-  /** One walk along the chain. */
-  private static final class AuditCheck {
-    private final Session session;
-    private final RootKey root;
-    private String previous = AuditChain.GENESIS;
-    private long rows;
-    private long firstBroken;
-
-    private AuditCheck(Session session, RootKey root) {
-      this.session = session;
-      this.root = root;
-    }
-
-    private AuditTrail.Verification run() throws SQLException {
-      session.each(
-          "SELECT " + AuditRow.COLUMNS + " FROM audit ORDER BY number",
-          row -> {
-            rows++;
-            Optional<AuditTrail.Row> whole = AuditRow.read(row);
-            String hash =
-                whole.map(read -> AuditChain.hash(previous, rows, read.event())).orElse("");
-            if (firstBroken == 0
-                && (row.getLong("number") != rows || !hash.equals(row.getString("hash")))) {
-              firstBroken = rows;
-            }
-            previous = hash;
-            return rows;
-          });
-      if (firstBroken == 0) {
-        checkEnd(AuditHead.read(session, root));
-      }
-      return new AuditTrail.Verification(
-          rows, firstBroken == 0 ? OptionalLong.empty() : OptionalLong.of(firstBroken));
-    }
-
-    private void checkEnd(Optional<AuditHead> head) {
-      if (head.isEmpty()) {
-        firstBroken = Math.max(rows, 1);
-      } else if (head.get().number() != rows) {
-        firstBroken = Math.min(head.get().number(), rows) + 1;
-      } else if (!head.get().hash().equals(previous)) {
-        firstBroken = Math.max(rows, 1);
-      }
-    }
   }
 }

@@ -93,7 +93,7 @@ final class Unlocking {
               passes,
               lanes);
     }
-    new AuditHead(0, AuditChain.GENESIS).write(session, root);
+    new AuditHead(0, AuditChain.GENESIS).write(session, root, AuditHead.End.HEAD);
     return root;
   }
 

@@ -28,6 +28,9 @@ final class KillChild {
           vault.records().put(key(number), value);
         }
         vault.auditLog().append(AuditEvent.of(Instant.ofEpochSecond(number), Action.LOGIN));
+        if (number % 25 == 0) {
+          vault.auditLog().prune(Instant.ofEpochSecond(number - 20));
+        }
         out.println(number);
       }
     }

@@ -68,6 +68,7 @@ final class SchemaTest {
     vault.close();
     vault.tamper("DROP TABLE account");
     vault.tamper("DROP TABLE rejection");
+    vault.tamper("DROP TABLE audit_base");
     vault.tamper("UPDATE schema_version SET version = 1");
 
     vault.reopen();

@@ -32,7 +32,7 @@ final class SharedTransactionsTest {
       database.<Boolean>write(
           session -> {
             Schema.upgrade(session, file);
-            new AuditHead(0, AuditChain.GENESIS).write(session, root);
+            new AuditHead(0, AuditChain.GENESIS).write(session, root, AuditHead.End.HEAD);
             return true;
           });
       SqliteAuditLog log = new SqliteAuditLog(database, root);

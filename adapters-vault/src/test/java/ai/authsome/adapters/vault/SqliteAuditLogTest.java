@@ -174,6 +174,45 @@ final class SqliteAuditLogTest implements AuditLogContract {
     assertThat(log().last(1, Optional.empty())).hasSize(1);
   }
 
+  @Test
+  void keepsEverythingWhenTheChainIsBroken() {
+    append(5);
+    vault.tamper("UPDATE audit SET outcome = 'TokenExpired' WHERE number = 2");
+
+    assertThatThrownBy(() -> log().prune(AT.plusSeconds(4)))
+        .isInstanceOf(StoreUnavailable.class)
+        .hasMessageContaining("row 2");
+    assertThat(log().last(10, Optional.empty())).hasSize(5);
+  }
+
+  @Test
+  void noticesABeginningThatWasForgedOrTakenFromTheEnd() {
+    append(5);
+    log().prune(AT.plusSeconds(3));
+    append(1);
+    vault.tamper("DELETE FROM audit WHERE number < 6");
+    assertThat(log().verify().firstBroken()).hasValue(4);
+
+    vault.tamper("UPDATE audit_base SET number = 5");
+    assertThat(log().verify().firstBroken()).isPresent();
+    vault.tamper(
+        "UPDATE audit_base SET (number, hash, seal) ="
+            + " (SELECT number, hash, seal FROM audit_head)");
+    assertThat(log().verify().firstBroken()).isPresent();
+    vault.tamper("DELETE FROM audit_base");
+    assertThat(log().verify().firstBroken()).hasValue(1);
+  }
+
+  @Test
+  void goesOnWithAPrunedChainWhenItIsOpenedAgain() {
+    append(5);
+    assertThat(log().prune(AT.plusSeconds(3))).isEqualTo(3);
+    vault.reopen();
+    append(1);
+
+    assertThat(log().verify()).isEqualTo(new AuditTrail.Verification(3, OptionalLong.empty()));
+  }
+
   private void append(int rows) {
     for (int i = 0; i < rows; i++) {
       log().append(AuditEvent.of(AT.plusSeconds(i), Action.LOGIN));

@@ -110,8 +110,8 @@ final class VaultSurvivesKillIT {
           (key, number) -> assertThat(read(vault, key)).as(key.value()).isIn(number, last + 1));
       AuditTrail.Verification audit = vault.auditLog().verify();
       assertThat(audit.firstBroken()).isEmpty();
-      assertThat(audit.rows()).isBetween(last, last + KILLS);
       List<AuditTrail.Row> end = vault.auditLog().last(1, Optional.empty());
+      assertThat(end.isEmpty() ? 0 : end.getFirst().number()).isBetween(last, last + KILLS);
       assertThat(end.isEmpty() ? 0 : end.getFirst().event().at().getEpochSecond())
           .isIn(last, last + 1);
     }

@@ -1,31 +1,60 @@
 package ai.authsome.application.service;
 
-import ai.authsome.application.port.driven.AuditLog;
 import ai.authsome.application.port.driving.AuditTrail;
+import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.PrincipalId;
 import ai.authsome.domain.identity.Role;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The audit trail, for one caller. */
-record AuditService(Caller caller, AuditLog log) implements AuditTrail {
+record AuditService(Caller caller, Shared shared) implements AuditTrail {
   private static final int AT_MOST = 500;
 
   @Override
   public List<Row> last(int limit) {
-    if (limit < 1 || limit > AT_MOST) {
-      throw new InvalidInput("limit: must be from 1 to " + AT_MOST, "");
-    }
-    return log.last(
-        limit,
-        caller.principal().role() == Role.ADMIN
-            ? Optional.empty()
-            : Optional.of(caller.principal().id()));
+    return shared.auditLog().last(checked(limit), visible());
+  }
+
+  @Override
+  public List<Row> since(long row, int limit) {
+    return shared.auditLog().since(row, checked(limit), visible());
   }
 
   @Override
   public Verification verify() {
-    return log.verify();
+    return shared.auditLog().verify();
+  }
+
+  @Override
+  public Pruning prune(Instant before) {
+    if (caller.principal().role() != Role.ADMIN) {
+      throw new OperationNotAllowed("only an admin may prune the audit trail", "");
+    }
+    if (before.isAfter(shared.clock().instant())) {
+      throw new InvalidInput("before: is yet to come", "Name a time in the past.");
+    }
+    return shared
+        .journal()
+        .doing(
+            shared.journal().event(caller, AuditEvent.Action.AUDIT_PRUNED),
+            () -> new Pruning(shared.auditLog().prune(before)));
+  }
+
+  private static int checked(int limit) {
+    if (limit < 1 || limit > AT_MOST) {
+      throw new InvalidInput("limit: must be from 1 to " + AT_MOST, "");
+    }
+    return limit;
+  }
+
+  private Optional<PrincipalId> visible() {
+    return caller.principal().role() == Role.ADMIN
+        ? Optional.empty()
+        : Optional.of(caller.principal().id());
   }
 }

@@ -47,7 +47,7 @@ record CallerBroker(Caller caller, Shared shared, RunGateway gateway) implements
 
   @Override
   public AuditTrail auditTrail() {
-    return new AuditService(caller, shared.auditLog());
+    return new AuditService(caller, shared);
   }
 
   @Override

@@ -17,6 +17,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.secret.SecretBytes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class ConnectionService implements Connections {
   private final ProviderCatalog catalog;
   private final Vault vault;
   private final Journal journal;
-  private final Refreshes refreshes;
+  private final Shared shared;
   private final Revocations revocations;
 
   ConnectionService(Caller caller, Shared shared) {
@@ -40,7 +41,7 @@ final class ConnectionService implements Connections {
     this.catalog = shared.catalog();
     this.vault = shared.vault();
     this.journal = shared.journal();
-    this.refreshes = shared.refreshes();
+    this.shared = shared;
     this.revocations = shared.revocations();
   }
 
@@ -87,7 +88,7 @@ final class ConnectionService implements Connections {
 
   @Override
   public SecretBytes export(ExportRequest request) {
-    return new Exporter(caller, catalog, vault, refreshes)
+    return new Exporter(caller, shared)
         .export(
             request,
             id -> journal.write(journal.event(caller, AuditEvent.Action.EXPORT).about(id)));
@@ -113,6 +114,11 @@ final class ConnectionService implements Connections {
           }
           return new Revocation(answer, vault.delete(vaultId(), id));
         });
+  }
+
+  @Override
+  public List<Drift> compare(Optional<ConnectionName> name, EnvironmentPrint environment) {
+    return new Drifts(catalog, vault, vaultId()).of(name, environment);
   }
 
   @Override

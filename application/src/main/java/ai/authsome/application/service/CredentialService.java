@@ -3,15 +3,11 @@ package ai.authsome.application.service;
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.CredentialMissing;
-import ai.authsome.domain.failure.TokenExpired;
 import ai.authsome.domain.identity.Caller;
-import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderName;
 import java.time.InstantSource;
@@ -68,7 +64,7 @@ final class CredentialService implements Credentials {
     ConnectionId id = new ConnectionId(provider, name);
     try (Vault.Edition edition = refreshes.fresh(caller, id).orElseThrow(() -> Hints.noSuch(id))) {
       StoredConnection stored = edition.stored();
-      requireUsable(definition, stored);
+      Renewal.requireUsable(definition, stored, clock.instant());
       guard.accept(definition, stored);
       Resolved values = Injection.of(definition, stored);
       try {
@@ -78,32 +74,6 @@ final class CredentialService implements Credentials {
         values.close();
         throw unrecorded;
       }
-    }
-  }
-
-  private void requireUsable(ProviderDefinition definition, StoredConnection stored) {
-    AuthType kind = stored.connection().authType();
-    if (kind != definition.authType()) {
-      ConnectionId id = stored.connection().id();
-      throw new CredentialMissing(
-          "connection "
-              + id
-              + " holds "
-              + Hints.secretOf(kind)
-              + ", but the provider takes "
-              + Hints.secretOf(definition.authType())
-              + " now",
-          Hints.logInAgain(id));
-    }
-    Connection connection = stored.connection();
-    if (connection.status() != ConnectionStatus.CONNECTED
-        || !connection.isFreshAt(clock.instant())) {
-      ConnectionId id = stored.connection().id();
-      String state =
-          stored.connection().status() == ConnectionStatus.CONNECTED
-              ? ConnectionStatus.EXPIRED.wire()
-              : stored.connection().status().wire();
-      throw new TokenExpired("connection " + id + " is " + state, Hints.logInAgain(id));
     }
   }
 

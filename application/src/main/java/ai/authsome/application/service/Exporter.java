@@ -15,6 +15,7 @@ import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -31,13 +32,15 @@ final class Exporter {
   private final ProviderCatalog catalog;
   private final Vault vault;
   private final Refreshes refreshes;
+  private final InstantSource clock;
 
-  Exporter(Caller caller, ProviderCatalog catalog, Vault vault, Refreshes refreshes) {
+  Exporter(Caller caller, Shared shared) {
     this.caller = caller;
     this.vaultId = caller.vault();
-    this.catalog = catalog;
-    this.vault = vault;
-    this.refreshes = refreshes;
+    this.catalog = shared.catalog();
+    this.vault = shared.vault();
+    this.refreshes = shared.refreshes();
+    this.clock = shared.clock();
   }
 
   /**
@@ -119,6 +122,7 @@ final class Exporter {
     ProviderDefinition definition = Catalog.require(catalog, id.provider()).definition();
     try (Vault.Edition edition = refreshes.fresh(caller, id).orElseThrow(() -> Hints.noSuch(id))) {
       StoredConnection stored = edition.stored();
+      Renewal.requireUsable(definition, stored, clock.instant());
       for (Export export : exports(definition)) {
         value(definition, export, stored)
             .ifPresent(

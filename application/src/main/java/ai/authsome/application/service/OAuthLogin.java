@@ -241,7 +241,9 @@ final class OAuthLogin {
       return kept;
     }
     if (session.flow() == FlowType.DCR_PKCE) {
-      return registered(entry, server);
+      return documented(settings, server)
+          .map(client -> kept(place, client))
+          .or(() -> registered(entry, server));
     }
     boolean anonymous =
         session.flow() == FlowType.DEVICE_CODE
@@ -260,15 +262,36 @@ final class OAuthLogin {
   /** A client of our own making; empty where the server makes none. */
   private Optional<OAuthClient> registered(LoginSessions.Entry entry, AuthorizationServer server) {
     try {
-      OAuthClient made =
-          server.register(
-              new AuthorizationServer.Registration(
-                  "Authsome", redirect.get(), entry.terms().scopes()));
-      clients.keep(place(entry), redirect.get(), made);
-      return Optional.of(made);
+      return Optional.of(
+          kept(
+              place(entry),
+              server.register(
+                  new AuthorizationServer.Registration(
+                      "Authsome", redirect.get(), entry.terms().scopes()))));
     } catch (UnsupportedFlow notOffered) {
       return Optional.empty();
     }
+  }
+
+  /** The client that a hosted document describes, where the server takes that. */
+  private static Optional<OAuthClient> documented(
+      OAuthSettings settings, AuthorizationServer server) {
+    return settings
+        .clientDocument()
+        .filter(_ -> server.facts().takesClientDocuments())
+        .map(
+            document ->
+                new OAuthClient(
+                    document,
+                    ClientAuthMethod.NONE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    OAuthClient.Origin.DOCUMENT));
+  }
+
+  private OAuthClient kept(OAuthClients.Place place, OAuthClient client) {
+    clients.keep(place, redirect.get(), client);
+    return client;
   }
 
   /** A server may drop clients that it once registered; the next login makes another. */

@@ -9,6 +9,7 @@ import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.Role;
+import ai.authsome.domain.provider.ApiUrl;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
@@ -47,7 +48,38 @@ final class ProviderService implements Providers {
         }
       }
     }
-    return new Inspection(ProviderSummary.of(entry), entry.document(), connections);
+    return new Inspection(
+        ProviderSummary.of(entry), entry.document(), connections, entry.file(), entry.overrides());
+  }
+
+  @Override
+  public Proposal examine(String document) {
+    return proposal(catalog.read(document));
+  }
+
+  @Override
+  public Proposal register(String document, boolean force) {
+    ProviderEntry entry = catalog.read(document);
+    ProviderName name = entry.definition().name();
+    if (caller.principal().role() != Role.ADMIN) {
+      throw new OperationNotAllowed(
+          "only an admin may register a definition",
+          "Credentials of everybody go where it says: ask an admin.");
+    }
+    Proposal proposal = proposal(entry);
+    return journal.doing(
+        journal.event(caller, AuditEvent.Action.PROVIDER_REGISTERED).about(name),
+        () -> {
+          catalog.register(entry, force);
+          return proposal;
+        });
+  }
+
+  private Proposal proposal(ProviderEntry entry) {
+    return new Proposal(
+        ProviderSummary.of(entry),
+        entry.definition().apiUrls().stream().map(ApiUrl::text).toList(),
+        catalog.find(entry.definition().name()).map(ProviderEntry::source));
   }
 
   @Override

@@ -84,13 +84,11 @@ final class Refreshes {
       if (edition.revision().number() != rejected) {
         return true;
       }
+      Instant now = clock.instant();
       boolean old =
           edition.stored().credential() instanceof Credential.Tokens tokens
-              && tokens
-                  .issuedAt()
-                  .map(at -> at.plus(TOO_YOUNG).isBefore(clock.instant()))
-                  .orElse(true);
-      return old
+              && tokens.issuedAt().map(at -> at.plus(TOO_YOUNG).isBefore(now)).orElse(true);
+      return (old || Renewal.isDue(edition.stored(), now))
           && edition.stored().connection().renewable()
           && renew(caller, id, edition.revision()).isEmpty();
     }

@@ -1,14 +1,18 @@
 package ai.authsome.application.service;
 
 import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.CredentialMissing;
+import ai.authsome.domain.failure.TokenExpired;
+import ai.authsome.domain.provider.ProviderDefinition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When tokens are renewed. */
+/** When tokens are renewed, and what can be used without. */
 final class Renewal {
   /** How long before its end a token is renewed. */
   private static final Duration EARLY = Duration.ofMinutes(5);
@@ -35,6 +39,33 @@ final class Renewal {
     return connection
         .expiresAt()
         .flatMap(end -> tokens.issuedAt().map(begin -> Duration.between(begin, end)));
+  }
+
+  /**
+   * Refuses a connection that can't be used, renewed as far as it can be.
+   *
+   * @throws CredentialMissing if it holds another kind of credential than the provider takes now
+   * @throws TokenExpired if its credential isn't good any more
+   */
+  static void requireUsable(ProviderDefinition definition, StoredConnection stored, Instant now) {
+    Connection connection = stored.connection();
+    ConnectionId id = connection.id();
+    if (connection.authType() != definition.authType()) {
+      throw new CredentialMissing(
+          "connection "
+              + id
+              + " holds "
+              + Hints.secretOf(connection.authType())
+              + ", but the provider takes "
+              + Hints.secretOf(definition.authType())
+              + " now",
+          Hints.logInAgain(id));
+    }
+    boolean connected = connection.status() == ConnectionStatus.CONNECTED;
+    if (!connected || !connection.isFreshAt(now)) {
+      ConnectionStatus state = connected ? ConnectionStatus.EXPIRED : connection.status();
+      throw new TokenExpired("connection " + id + " is " + state.wire(), Hints.logInAgain(id));
+    }
   }
 
   private static Duration margin(Connection connection, Credential.Tokens tokens) {

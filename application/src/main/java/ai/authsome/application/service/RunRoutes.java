@@ -51,15 +51,22 @@ final class RunRoutes {
    * What is in force.
    *
    * @param standard by the connections that the run uses unless a request names another
+   * @param unconnected of providers without one, where the mode has them; what is connected goes
+   *     before, so that no provider loses its requests to one that nobody uses
    * @param named by each connection that a request may name and that lives at a place of its own
    */
   private record Version(
-      long catalog, long vault, RoutingTable standard, Map<ConnectionName, RoutingTable> named) {}
+      long catalog,
+      long vault,
+      RoutingTable standard,
+      RoutingTable unconnected,
+      Map<ConnectionName, RoutingTable> named) {}
 
   /** Whether some request to this host may get a credential, by whatever connection. */
   boolean mayCover(HostName host, int port) {
     Version version = current();
     return version.standard.mayCover(host, port)
+        || version.unconnected.mayCover(host, port)
         || version.named.values().stream().anyMatch(table -> table.mayCover(host, port));
   }
 
@@ -71,7 +78,11 @@ final class RunRoutes {
             .map(version.named::get)
             .map(table -> table.match(target))
             .orElse(new RouteMatch.Unmatched());
-    return own instanceof RouteMatch.Unmatched ? version.standard.match(target) : own;
+    RouteMatch connected =
+        own instanceof RouteMatch.Unmatched ? version.standard.match(target) : own;
+    return connected instanceof RouteMatch.Unmatched
+        ? version.unconnected.match(target)
+        : connected;
   }
 
   /**
@@ -131,7 +142,12 @@ final class RunRoutes {
         }
       }
     }
-    return new Version(catalogNow, vaultNow, table(definitions, Optional.empty()), named);
+    return new Version(
+        catalogNow,
+        vaultNow,
+        table(definitions, Optional.empty()),
+        request.mode().routesUnconnected() ? unconnected(definitions) : new RoutingTable(List.of()),
+        named);
   }
 
   private boolean isAsked(ProviderName name) {
@@ -142,11 +158,19 @@ final class RunRoutes {
     List<Route> routes = new ArrayList<>();
     for (ProviderDefinition definition : definitions) {
       Optional<ConnectionName> connection = connection(definition, named);
-      if (connection.isPresent() || request.mode().routesUnconnected()) {
+      if (connection.isPresent()) {
         routes.addAll(routes(definition, facts(definition, connection)));
       }
     }
     return new RoutingTable(routes);
+  }
+
+  private RoutingTable unconnected(List<ProviderDefinition> definitions) {
+    return new RoutingTable(
+        definitions.stream()
+            .filter(definition -> connection(definition, Optional.empty()).isEmpty())
+            .flatMap(definition -> routes(definition, Facts.NONE).stream())
+            .toList());
   }
 
   private Optional<ConnectionName> connection(

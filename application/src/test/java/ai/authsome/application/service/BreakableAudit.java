@@ -6,6 +6,7 @@ import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.identity.PrincipalId;
 import ai.authsome.testkit.InMemoryAuditLog;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,6 +37,16 @@ final class BreakableAudit implements AuditLog {
   @Override
   public List<AuditTrail.Row> last(int limit, Optional<PrincipalId> principal) {
     return log.last(limit, principal);
+  }
+
+  @Override
+  public List<AuditTrail.Row> since(long row, int limit, Optional<PrincipalId> principal) {
+    return log.since(row, limit, principal);
+  }
+
+  @Override
+  public long prune(Instant before) {
+    return log.prune(before);
   }
 
   @Override

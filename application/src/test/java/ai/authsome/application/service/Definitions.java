@@ -3,9 +3,11 @@ package ai.authsome.application.service;
 import ai.authsome.domain.provider.ApiKeySettings;
 import ai.authsome.domain.provider.ApiUrl;
 import ai.authsome.domain.provider.AuthType;
+import ai.authsome.domain.provider.DeviceTokenRequest;
 import ai.authsome.domain.provider.Export;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.KeyPattern;
+import ai.authsome.domain.provider.OAuthDialect;
 import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.provider.Placement;
 import ai.authsome.domain.provider.ProviderDefinition;
@@ -105,7 +107,13 @@ final class Definitions {
                       Optional.of("https://link.example/register"),
                       List.of(),
                       Map.of(),
-                      Optional.of("none"))),
+                      Optional.of("none"),
+                      Optional.empty(),
+                      Optional.empty(),
+                      Optional.empty(),
+                      DeviceTokenRequest.OAUTH2_FORM,
+                      Optional.of("https://agents.example/client.json"),
+                      OAuthDialect.STANDARD)),
               List.of(),
               Optional.empty()));
 

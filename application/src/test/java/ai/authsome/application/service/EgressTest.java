@@ -27,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class EgressTest {
@@ -91,6 +92,24 @@ final class EgressTest {
 
     assertThat(outcome(world.egress().decide(run, get(url)))).isEqualTo(expected);
     assertThat(outcome(world.egress().decide(run, get(MODELS)))).startsWith(INJECTED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(RunMode.class)
+  void doesNotLetAProviderThatNobodyUsesTakeOrTieAConnectedOnesRequests(RunMode mode) {
+    logIn(alice, id("openai"), key("test"));
+    world.catalog.add(
+        Definitions.custom(
+            Definitions.apiKey("rival", Definitions.BEARER, "https://api.openai.com")));
+    world.catalog.add(
+        Definitions.custom(
+            Definitions.apiKey("closer", Definitions.BEARER, "https://api.openai.com/v1/models")));
+
+    RunId run = open(alice, running(mode));
+
+    assertThat(outcome(world.egress().decide(run, get(MODELS)))).startsWith(INJECTED);
+    assertThat(outcome(world.egress().decide(run, get("https://api.openai.com/v1/x"))))
+        .startsWith(INJECTED);
   }
 
   @ParameterizedTest

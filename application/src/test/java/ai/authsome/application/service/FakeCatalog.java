@@ -1,6 +1,8 @@
 package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
+import ai.authsome.domain.failure.InvalidProviderSchema;
+import ai.authsome.domain.failure.ProviderAlreadyRegistered;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
@@ -53,6 +55,24 @@ final class FakeCatalog implements ProviderCatalog {
   @Override
   public synchronized List<BrokenDefinition> broken() {
     return List.copyOf(broken);
+  }
+
+  /** The text is the name of an API key provider; an empty one is no definition. */
+  @Override
+  public ProviderEntry read(String document) {
+    if (document.isEmpty()) {
+      throw new InvalidProviderSchema("name: is missing", "");
+    }
+    return Definitions.custom(
+        Definitions.apiKey(document, Definitions.BEARER, "https://" + document + ".example"));
+  }
+
+  @Override
+  public synchronized void register(ProviderEntry entry, boolean replace) {
+    if (!replace && entries.containsKey(entry.definition().name())) {
+      throw new ProviderAlreadyRegistered("there is one", "");
+    }
+    add(entry);
   }
 
   @Override

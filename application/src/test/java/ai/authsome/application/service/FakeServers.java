@@ -35,6 +35,7 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   final List<String> asked = Collections.synchronizedList(new ArrayList<>());
   final AtomicInteger refreshes = new AtomicInteger();
   volatile boolean unreachable;
+  volatile boolean takesClientDocuments;
   volatile boolean onlyAccessCanBeRevoked;
   volatile boolean offersRegistration;
   volatile boolean namesIssuer;
@@ -69,7 +70,7 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
         false,
         namesIssuer,
         Set.of(),
-        false);
+        takesClientDocuments);
   }
 
   @Override

@@ -119,6 +119,18 @@ class OAuthFlowsTest {
   }
 
   @Test
+  void isDescribedByADocumentWhereTheServerReadsIt() {
+    world.servers.offersRegistration = true;
+    world.servers.takesClientDocuments = true;
+
+    LoginSession session = alice.logins().start(World.asking(LINK)).session();
+
+    assertThat(session.step()).isInstanceOf(LoginStep.Visit.class);
+    assertThat(world.servers.asked)
+        .containsExactly("authorization https://agents.example/client.json ");
+  }
+
+  @Test
   void registersAnewWhenTheServerHasForgottenUs() {
     world.servers.offersRegistration = true;
     LoginSession session = alice.logins().start(World.asking(LINK)).session();

@@ -12,16 +12,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Providers;
+import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.audit.AuditEvent.Action;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidProviderSchema;
 import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.ProviderAlreadyRegistered;
 import ai.authsome.domain.failure.ProviderNotFound;
 import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.RecordKey;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -148,5 +153,52 @@ final class ProvidersTest {
     assertThat(bob.auditTrail().verify().firstBroken()).isEmpty();
     assertThatThrownBy(() -> alice.auditTrail().last(0)).isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> alice.auditTrail().last(501)).isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
+  void letsAnAdminForgetWhatIsOldAndRecordsIt() {
+    logIn(alice, id("acme"), key("alic"));
+    Instant later = world.clock.instant().plusSeconds(60);
+    world.clock.set(later);
+
+    assertThat(alice.auditTrail().prune(later).rows()).isPositive();
+    assertThat(alice.auditTrail().since(0, 500))
+        .extracting(row -> row.event().action())
+        .containsExactly(AuditEvent.Action.AUDIT_PRUNED);
+    assertThat(alice.auditTrail().verify().firstBroken()).isEmpty();
+    assertThatThrownBy(() -> bob.auditTrail().prune(later)).isInstanceOf(OperationNotAllowed.class);
+    assertThatThrownBy(() -> alice.auditTrail().prune(later.plusSeconds(1)))
+        .isInstanceOf(InvalidInput.class);
+  }
+
+  @Test
+  void registersADefinitionForAnAdmin() {
+    Providers.Proposal proposal = alice.providers().register("mine", false);
+
+    assertThat(proposal.summary().name()).isEqualTo(new ProviderName("mine"));
+    assertThat(proposal.hosts()).containsExactly("https://mine.example");
+    assertThat(proposal.replaces()).isEmpty();
+    assertThat(world.catalog.find(new ProviderName("mine"))).isPresent();
+    assertThat(world.lastEvent().action()).isEqualTo(AuditEvent.Action.PROVIDER_REGISTERED);
+  }
+
+  @Test
+  void replacesADefinitionByForceOnlyAndRecordsTheAttempt() {
+    assertThat(alice.providers().examine("acme").replaces()).contains(ProviderEntry.Source.BUNDLED);
+    assertThatThrownBy(() -> alice.providers().register("acme", false))
+        .isInstanceOf(ProviderAlreadyRegistered.class);
+    assertThat(world.lastEvent().outcome()).isEqualTo("ProviderAlreadyRegisteredError");
+
+    assertThat(alice.providers().register("acme", true).replaces()).isPresent();
+  }
+
+  @Test
+  void letsNobodyElseRegisterButEverybodyLook() {
+    assertThat(bob.providers().examine("mine").hosts()).hasSize(1);
+    assertThatThrownBy(() -> bob.providers().register("mine", false))
+        .isInstanceOf(OperationNotAllowed.class);
+    assertThatThrownBy(() -> alice.providers().register("", true))
+        .isInstanceOf(InvalidProviderSchema.class);
+    assertThat(world.catalog.find(new ProviderName("mine"))).isEmpty();
   }
 }

@@ -135,6 +135,7 @@ class RefreshesTest {
             e -> assertThat(e.hint()).hasValue("Run: authsome login hub --force"));
     assertThatThrownBy(() -> OAuthWorld.bearer(alice)).isInstanceOf(TokenExpired.class);
 
+    assertThatThrownBy(this::exported).isInstanceOf(TokenExpired.class);
     assertThat(world.servers.refreshes).hasValue(1);
     assertThat(status()).isEqualTo(ConnectionStatus.EXPIRED);
   }
@@ -201,16 +202,7 @@ class RefreshesTest {
   void renewsForAnExportToo() {
     world.clock.advance(Duration.ofHours(2));
 
-    try (var text =
-        alice
-            .connections()
-            .export(
-                new Connections.ExportRequest(
-                    Optional.of(OAuthWorld.HUB.provider()),
-                    Optional.empty(),
-                    ExportFormat.DOTENV))) {
-      assertThat(World.text(text)).isEqualTo("HUB_ACCESS_TOKEN=access-2\n");
-    }
+    assertThat(exported()).isEqualTo("HUB_ACCESS_TOKEN=access-2\n");
   }
 
   @Test
@@ -224,6 +216,19 @@ class RefreshesTest {
                 .filter(event -> event.action() == AuditEvent.Action.REFRESH)
                 .map(AuditEvent::outcome))
         .containsExactly("ok", "RefreshFailedError");
+  }
+
+  private String exported() {
+    try (var text =
+        alice
+            .connections()
+            .export(
+                new Connections.ExportRequest(
+                    Optional.of(OAuthWorld.HUB.provider()),
+                    Optional.empty(),
+                    ExportFormat.DOTENV))) {
+      return World.text(text);
+    }
   }
 
   private ConnectionStatus status() {

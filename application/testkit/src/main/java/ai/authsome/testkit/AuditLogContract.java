@@ -119,6 +119,61 @@ public interface AuditLogContract {
   }
 
   @Test
+  default void givesTheRowsAfterOneOldestFirst() {
+    for (int i = 0; i < 9; i++) {
+      AuditEvent event = AuditEvent.of(AT.plusSeconds(i), Action.USE);
+      log().append(i % 2 == 0 ? event : event.by(new Handle("calm-otter"), principal("a")));
+    }
+
+    assertThat(log().since(6, 500, Optional.empty()))
+        .extracting(AuditTrail.Row::number)
+        .containsExactly(7L, 8L, 9L);
+    assertThat(log().since(0, 2, Optional.of(principal("a"))))
+        .extracting(AuditTrail.Row::number)
+        .containsExactly(2L, 4L);
+    assertThat(log().since(9, 1, Optional.empty())).isEmpty();
+  }
+
+  @Test
+  default void forgetsTheOldestRowsAndStillHolds() {
+    for (int i = 0; i < 6; i++) {
+      log().append(AuditEvent.of(AT.plusSeconds(i), Action.USE));
+    }
+
+    assertThat(log().prune(AT.plusSeconds(4))).isEqualTo(4);
+    assertThat(log().prune(AT.plusSeconds(4))).isZero();
+    assertThat(log().verify()).isEqualTo(new AuditTrail.Verification(2, OptionalLong.empty()));
+    log().append(AuditEvent.of(AT.plusSeconds(6), Action.USE));
+
+    assertThat(log().last(500, Optional.empty()))
+        .extracting(AuditTrail.Row::number)
+        .containsExactly(7L, 6L, 5L);
+    assertThat(log().verify()).isEqualTo(new AuditTrail.Verification(3, OptionalLong.empty()));
+  }
+
+  @Test
+  default void forgetsNothingBehindARowThatMustStay() {
+    log().append(AuditEvent.of(AT.plusSeconds(9), Action.USE));
+    log().append(AuditEvent.of(AT, Action.USE));
+
+    assertThat(log().prune(AT.plusSeconds(5))).isZero();
+    assertThat(log().last(500, Optional.empty())).hasSize(2);
+  }
+
+  @Test
+  default void goesOnWithTheChainWhenEverythingIsForgotten() {
+    log().append(AuditEvent.of(AT, Action.USE));
+    log().append(AuditEvent.of(AT, Action.USE));
+
+    assertThat(log().prune(AT.plusNanos(1))).isEqualTo(2);
+    assertThat(log().verify()).isEqualTo(new AuditTrail.Verification(0, OptionalLong.empty()));
+    log().append(AuditEvent.of(AT, Action.LOGIN));
+
+    assertThat(log().last(1, Optional.empty()).getFirst().number()).isEqualTo(3);
+    assertThat(log().verify()).isEqualTo(new AuditTrail.Verification(1, OptionalLong.empty()));
+  }
+
+  @Test
   default void writesARowForEachOfManyThatAppendAtOnce() throws Exception {
     Together.<Boolean>run(
         32,

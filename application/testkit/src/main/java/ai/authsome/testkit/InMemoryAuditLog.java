@@ -5,6 +5,7 @@ import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditChain;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.identity.PrincipalId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +14,16 @@ import java.util.OptionalLong;
 /** An audit trail in memory, in a real chain. */
 public final class InMemoryAuditLog implements AuditLog {
   private final List<AuditTrail.Row> rows = new ArrayList<>();
+  private long pruned;
+  private String base = AuditChain.GENESIS;
 
   /** An empty trail. */
   public InMemoryAuditLog() {}
 
   @Override
   public synchronized void append(AuditEvent event) {
-    long number = rows.size() + 1L;
-    String previous = rows.isEmpty() ? AuditChain.GENESIS : rows.getLast().hash();
+    long number = pruned + rows.size() + 1;
+    String previous = rows.isEmpty() ? base : rows.getLast().hash();
     rows.add(new AuditTrail.Row(number, event, AuditChain.hash(previous, number, event)));
   }
 
@@ -33,8 +36,28 @@ public final class InMemoryAuditLog implements AuditLog {
   }
 
   @Override
+  public synchronized List<AuditTrail.Row> since(
+      long row, int limit, Optional<PrincipalId> principal) {
+    return rows.stream()
+        .filter(each -> each.number() > row)
+        .filter(each -> principal.isEmpty() || each.event().principal().equals(principal))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized long prune(Instant before) {
+    long count = rows.stream().takeWhile(row -> row.event().at().isBefore(before)).count();
+    for (long i = 0; i < count; i++) {
+      base = rows.removeFirst().hash();
+    }
+    pruned += count;
+    return count;
+  }
+
+  @Override
   public synchronized AuditTrail.Verification verify() {
-    String previous = AuditChain.GENESIS;
+    String previous = base;
     for (AuditTrail.Row row : rows) {
       if (!row.hash().equals(AuditChain.hash(previous, row.number(), row.event()))) {
         return new AuditTrail.Verification(rows.size(), OptionalLong.of(row.number()));

@@ -44,6 +44,7 @@ record AllowList(Map<String, String> reasons) {
               allow(
                   "application.service.ChildVariables",
                   "is this variable's value a secret of ours?"),
+              allow("application.service.Drifts", "is this variable's value a key of ours?"),
               allow("application.service.ConnectionFormat", "packs a credential into its record"),
               allow("application.service.Injection", "writes header and query values"),
               allow("application.service.PasswordRule", "counts a new password's characters"),

@@ -137,7 +137,8 @@ public record AuditEvent(
     USE("credential.use"),
     REFUSAL("request.refused"),
     RUN_OPENED("run.opened"),
-    RUN_CLOSED("run.closed");
+    RUN_CLOSED("run.closed"),
+    AUDIT_PRUNED("audit.pruned");
 
     private final String wire;
 

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  * @param resource RFC 8707 §2: what tokens are asked for
  * @param userinfoUrl OpenID Connect Core §5.3: where the account's name is asked for
  * @param deviceTokenRequest how a device asks for its token
+ * @param clientDocument the address of a hosted document that describes the client, for servers
+ *     that take it as a client id
  * @param dialect what else is unusual
  */
 public record OAuthSettings(
@@ -37,6 +39,7 @@ public record OAuthSettings(
     Optional<String> resource,
     Optional<String> userinfoUrl,
     DeviceTokenRequest deviceTokenRequest,
+    Optional<String> clientDocument,
     OAuthDialect dialect) {
   /** Copies the collections. */
   public OAuthSettings {
@@ -73,6 +76,7 @@ public record OAuthSettings(
         resource,
         userinfoUrl,
         deviceTokenRequest,
+        Optional.empty(),
         OAuthDialect.STANDARD);
   }
 

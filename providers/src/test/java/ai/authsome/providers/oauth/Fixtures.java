@@ -83,6 +83,7 @@ final class Fixtures {
           field("resource"),
           field("userinfo"),
           device,
+          Optional.empty(),
           dialect);
     }
 

@@ -2,12 +2,15 @@ package ai.authsome.adapters.http.client;
 
 import ai.authsome.adapters.http.wire.ConnectionJson;
 import ai.authsome.adapters.http.wire.CredentialJson;
+import ai.authsome.adapters.http.wire.DriftJson;
 import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.secret.SecretBytes;
+import java.util.List;
 import java.util.Optional;
 
 /** {@link Connections} over HTTP. */
@@ -40,6 +43,14 @@ record HttpConnections(ApiClient api) implements Connections {
   @Override
   public Revocation revoke(ConnectionId id) {
     return api.post(Routes.revoke(id), ConnectionJson::revocation);
+  }
+
+  @Override
+  public List<Drift> compare(Optional<ConnectionName> name, EnvironmentPrint environment) {
+    return api.post(
+        Routes.COMPARE,
+        DriftJson.toJson(new DriftJson.Request(name, environment)),
+        DriftJson::drifts);
   }
 
   @Override

@@ -5,6 +5,8 @@ import static ai.authsome.adapters.http.wire.Json.write;
 import ai.authsome.adapters.http.wire.AuditJson;
 import ai.authsome.adapters.http.wire.ConnectionJson;
 import ai.authsome.adapters.http.wire.CredentialJson;
+import ai.authsome.adapters.http.wire.DefinitionJson;
+import ai.authsome.adapters.http.wire.DriftJson;
 import ai.authsome.adapters.http.wire.HealthJson;
 import ai.authsome.adapters.http.wire.IdentityJson;
 import ai.authsome.adapters.http.wire.JsonObject;
@@ -16,6 +18,7 @@ import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
+import ai.authsome.application.port.driving.Providers;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.failure.IdentityNotFound;
 import ai.authsome.domain.failure.OperationNotAllowed;
@@ -33,6 +36,7 @@ import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.secret.SecretBytes;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,15 +83,19 @@ final class Endpoints {
         new Endpoint.Admitted("POST", Routes.CONNECTION_LOGOUT, Endpoints::logOut),
         new Endpoint.Admitted("POST", Routes.CONNECTION_REVOKE, Endpoints::revoke),
         new Endpoint.Admitted("POST", Routes.CONNECTION_DEFAULT, Endpoints::makeDefault),
+        new Endpoint.Admitted("POST", Routes.COMPARE, Endpoints::compare),
         new Endpoint.Admitted("POST", Routes.EXPORT, Endpoints::export),
         new Endpoint.Admitted("POST", Routes.RESOLVE, Endpoints::resolve),
         new Endpoint.Admitted("GET", Routes.PROVIDERS, Endpoints::providers),
+        new Endpoint.Admitted("POST", Routes.PROVIDERS, Endpoints::register),
         new Endpoint.Admitted("GET", Routes.PROVIDER, Endpoints::provider),
         new Endpoint.Admitted("DELETE", Routes.PROVIDER, Endpoints::removeProvider),
         new Endpoint.Admitted("POST", Routes.RUNS, Endpoints::openRun),
         new Endpoint.Admitted("GET", Routes.RUNS, Endpoints::runs),
         new Endpoint.Admitted("DELETE", Routes.RUN, Endpoints::closeRun),
         new Endpoint.Admitted("GET", Routes.AUDIT_EVENTS, Endpoints::events),
+        new Endpoint.Admitted("GET", Routes.AUDIT_SINCE, Endpoints::eventsSince),
+        new Endpoint.Admitted("POST", Routes.AUDIT_PRUNE, Endpoints::prune),
         new Endpoint.Admitted("GET", Routes.AUDIT_VERIFY, Endpoints::verify),
         new Endpoint.Streamed("GET", Routes.EVENTS, Endpoints::listen),
         new Endpoint.Admitted("POST", Routes.DAEMON_STOP, this::stop));
@@ -226,6 +234,12 @@ final class Endpoints {
     return write(ConnectionJson.madeDefault(id));
   }
 
+  private static byte[] compare(Call call, Broker broker) {
+    var request = DriftJson.request(call.withoutQuery().json());
+    return write(
+        DriftJson.toJson(broker.connections().compare(request.name(), request.environment())));
+  }
+
   private static byte[] export(Call call, Broker broker) {
     var request = CredentialJson.exportRequest(call.withoutQuery().json());
     try (SecretBytes output = broker.connections().export(request)) {
@@ -243,6 +257,15 @@ final class Endpoints {
   private static byte[] providers(Call call, Broker broker) {
     call.bare();
     return write(ProviderJson.toJson(broker.providers().list()));
+  }
+
+  private static byte[] register(Call call, Broker broker) {
+    var request = DefinitionJson.request(call.withoutQuery().json());
+    Providers.Proposal proposal =
+        request.dryRun()
+            ? broker.providers().examine(request.document())
+            : broker.providers().register(request.document(), request.force());
+    return write(DefinitionJson.toJson(proposal, !request.dryRun()));
   }
 
   private static byte[] provider(Call call, Broker broker) {
@@ -273,6 +296,17 @@ final class Endpoints {
   private static byte[] events(Call call, Broker broker) {
     int limit = call.only(Routes.LIMIT, 1, MOST_ROWS).orElse(USUAL_ROWS);
     return write(AuditJson.toJson(broker.auditTrail().last(limit)));
+  }
+
+  private static byte[] eventsSince(Call call, Broker broker) {
+    int limit = call.only(Routes.LIMIT, 1, MOST_ROWS).orElse(USUAL_ROWS);
+    long row = AuditJson.rowNumber(call.value(0));
+    return write(AuditJson.toJson(broker.auditTrail().since(row, limit)));
+  }
+
+  private static byte[] prune(Call call, Broker broker) {
+    Instant before = AuditJson.before(call.withoutQuery().json());
+    return write(AuditJson.toJson(broker.auditTrail().prune(before)));
   }
 
   private static byte[] verify(Call call, Broker broker) {

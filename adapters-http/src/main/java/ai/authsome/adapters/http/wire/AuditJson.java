@@ -2,10 +2,12 @@ package ai.authsome.adapters.http.wire;
 
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.PrincipalId;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.RunId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +46,34 @@ public final class AuditJson {
     return new AuditTrail.Verification(
         json.whole("rows"),
         broken.isPresent() ? OptionalLong.of(broken.get()) : OptionalLong.empty());
+  }
+
+  /** The number of a row, 0 for what is before the first, as it stands in a path. */
+  public static long rowNumber(String text) {
+    if (!text.matches("[0-9]{1,18}")) {
+      throw new InvalidInput("row: must be a whole number", "");
+    }
+    return Long.parseLong(text);
+  }
+
+  /** What to prune. */
+  public static JsonObject prune(Instant before) {
+    return JsonObject.with().put("before", before).build();
+  }
+
+  /** What {@link #prune} wrote. */
+  public static Instant before(JsonObject json) {
+    return json.closed("before").instant("before");
+  }
+
+  /** What was pruned. */
+  public static JsonObject toJson(AuditTrail.Pruning pruning) {
+    return JsonObject.with().put("status", "pruned").put("rows", pruning.rows()).build();
+  }
+
+  /** What {@link #toJson(AuditTrail.Pruning)} wrote. */
+  public static AuditTrail.Pruning pruning(JsonObject json) {
+    return new AuditTrail.Pruning(json.whole("rows"));
   }
 
   private static JsonObject toJson(AuditTrail.Row row) {

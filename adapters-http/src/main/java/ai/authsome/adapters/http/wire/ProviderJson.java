@@ -68,6 +68,8 @@ public final class ProviderJson {
       return JsonObject.with()
           .putAll(toJson(inspection.summary()))
           .put("definition", Json.readDocument(inspection.document()))
+          .put("definition_file", inspection.file())
+          .put("overrides_bundled", inspection.overrides())
           .put(
               "connections",
               new JsonArray(
@@ -83,7 +85,9 @@ public final class ProviderJson {
     return new Providers.Inspection(
         summary(json),
         Json.writeText(json.object("definition")),
-        json.objects("connections").stream().map(ConnectionJson::connection).toList());
+        json.objects("connections").stream().map(ConnectionJson::connection).toList(),
+        json.optionalText("definition_file"),
+        json.flag("overrides_bundled", false));
   }
 
   /** What was deleted. */

@@ -72,12 +72,15 @@ public final class Routes {
   public static final String CONNECTION_DEFAULT = CONNECTION + "/default";
 
   /** POST. */
+  public static final String COMPARE = "/api/connections/compare";
+
+  /** POST. */
   public static final String EXPORT = "/api/credentials/export";
 
   /** POST. */
   public static final String RESOLVE = "/api/credentials/resolve";
 
-  /** GET. */
+  /** GET, POST. */
   public static final String PROVIDERS = "/api/providers";
 
   /** GET, DELETE. */
@@ -92,6 +95,12 @@ public final class Routes {
   /** GET, with {@value #LIMIT}. */
   public static final String AUDIT_EVENTS = "/api/audit/events";
 
+  /** GET, with {@value #LIMIT}. */
+  public static final String AUDIT_SINCE = "/api/audit/events/since/{row}";
+
+  /** POST. */
+  public static final String AUDIT_PRUNE = "/api/audit/prune";
+
   /** GET. */
   public static final String AUDIT_VERIFY = "/api/audit/verify";
 
@@ -104,7 +113,9 @@ public final class Routes {
   /** The query parameter of {@link #SESSION}: whole seconds to wait, 0 to 30. */
   public static final String WAIT = "wait";
 
-  /** The query parameter of {@link #AUDIT_EVENTS}: how many rows, 1 to 500. */
+  /**
+   * The query parameter of {@link #AUDIT_EVENTS} and {@link #AUDIT_SINCE}: how many rows, 1 to 500.
+   */
   public static final String LIMIT = "limit";
 
   private Routes() {}
@@ -182,5 +193,10 @@ public final class Routes {
   /** {@link #AUDIT_EVENTS}. */
   public static String auditEvents(int limit) {
     return AUDIT_EVENTS + "?" + LIMIT + "=" + limit;
+  }
+
+  /** {@link #AUDIT_SINCE}. */
+  public static String auditSince(long row, int limit) {
+    return AUDIT_EVENTS + "/since/" + row + "?" + LIMIT + "=" + limit;
   }
 }

@@ -39,12 +39,7 @@ public final class RunJson {
             "providers", request.providers().stream().map(ProviderName::value).sorted().toList())
         .put("connections", connections)
         .put("mode", request.mode().wire())
-        .put(
-            "environment",
-            JsonObject.with()
-                .put("key", request.environment().keyHex())
-                .put("prints", new TreeMap<>(request.environment().prints()))
-                .build())
+        .put("environment", toJson(request.environment()))
         .build();
   }
 
@@ -139,8 +134,15 @@ public final class RunJson {
         json.whole("refused"));
   }
 
+  static JsonObject toJson(EnvironmentPrint environment) {
+    return JsonObject.with()
+        .put("key", environment.keyHex())
+        .put("prints", new TreeMap<>(environment.prints()))
+        .build();
+  }
+
   /** The daemon hands the key to a MAC, so it has to be one. */
-  private static EnvironmentPrint print(JsonObject json) {
+  static EnvironmentPrint print(JsonObject json) {
     json.closed("key", "prints");
     String key = json.text("key");
     boolean hex = key.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);

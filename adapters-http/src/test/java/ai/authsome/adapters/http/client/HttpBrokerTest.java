@@ -246,7 +246,12 @@ final class HttpBrokerTest {
         new Health.Report(List.of(new Health.Check("vault", Health.Result.FAILED, "m", "f")));
     can("GET /api/ready", HealthJson.toJson(report));
 
+    can("GET /api/audit/events/since/3?limit=5", AuditJson.toJson(List.of()));
+    can("POST /api/audit/prune", AuditJson.toJson(new AuditTrail.Pruning(12)));
+
     assertThat(broker().auditTrail().last(5)).isEmpty();
+    assertThat(broker().auditTrail().since(3, 5)).isEmpty();
+    assertThat(broker().auditTrail().prune(Instant.EPOCH)).isEqualTo(new AuditTrail.Pruning(12));
     assertThat(broker().auditTrail().verify()).isEqualTo(verification);
     assertThat(broker().health().check()).isEqualTo(report);
     assertThatThrownBy(() -> broker().identities().whoAmI()).isInstanceOf(ProviderNotFound.class);

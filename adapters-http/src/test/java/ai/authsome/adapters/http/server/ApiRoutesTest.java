@@ -42,13 +42,19 @@ class ApiRoutesTest {
         "POST|/api/connections/openai/work/revoke||revoke openai (work)|\"reason\":\"server_busy\"",
         "POST|/api/connections/openai/work/logout|{}|logOut openai (work)|\"status\":\"ok\"",
         "POST|/api/connections/openai/work/default||makeDefault openai (work)|\"status\":\"ok\"",
+        "POST|/api/connections/compare|{\"environment\":{\"key\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"prints\":{\"A\":\"ff\"}}}|compare Optional.empty EnvironmentPrint[1 variables]|\"results\":[]",
         "GET|/api/providers||providers|\"name\":\"openai\"",
         "GET|/api/providers/openai||provider openai|\"display_name\":\"OpenAI\"",
         "DELETE|/api/providers/openai||remove openai|\"definition\":true",
+        "POST|/api/providers|{\"name\":\"x\"}|register {\"name\":\"x\"} false|\"status\":\"registered\"",
+        "POST|/api/providers|{\"definition\":{\"name\":\"x\"},\"force\":true}|register {\"name\":\"x\"} true|\"replaces\":\"bundled\"",
+        "POST|/api/providers|{\"definition\":\"/**/{}\",\"dry_run\":true}|examine /**/{}|\"hosts\":[\"api.openai.com\"]",
         "GET|/api/runs||runs|\"runs\":[]",
         "DELETE|/api/runs/run_0123456789ab||close run_0123456789ab|\"status\":\"ok\"",
         "GET|/api/audit/events||last 50|\"event\":\"login\"",
         "GET|/api/audit/events?limit=500||last 500|\"event\":\"login\"",
+        "GET|/api/audit/events/since/41?limit=7||since 41 7|\"number\":42",
+        "POST|/api/audit/prune|{\"before\":\"2026-01-02T03:04:05Z\"}|prune 2026-01-02T03:04:05Z|\"rows\":3",
         "GET|/api/audit/verify||verify|\"intact\":true"
       })
   void asksTheRightPort(String method, String target, String body, String asked, String answer)

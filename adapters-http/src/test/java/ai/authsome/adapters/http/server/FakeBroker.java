@@ -34,6 +34,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.RunId;
@@ -89,7 +90,24 @@ final class FakeBroker implements Broker {
         if (name.value().equals("nobody")) {
           throw new ProviderNotFound("provider 'nobody' is unknown", "Run: authsome list");
         }
-        return new Inspection(summary(name), "{\"name\": \"openai\"}", List.of());
+        return new Inspection(
+            summary(name), "{\"name\": \"openai\"}", List.of(), Optional.empty(), false);
+      }
+
+      @Override
+      public Proposal examine(String document) {
+        asked.add("examine " + document);
+        return new Proposal(
+            summary(new ProviderName("openai")), List.of("api.openai.com"), Optional.empty());
+      }
+
+      @Override
+      public Proposal register(String document, boolean force) {
+        asked.add("register " + document + " " + force);
+        return new Proposal(
+            summary(new ProviderName("openai")),
+            List.of("api.openai.com"),
+            Optional.of(ProviderEntry.Source.BUNDLED));
       }
 
       @Override
@@ -142,6 +160,12 @@ final class FakeBroker implements Broker {
       public Optional<ConnectionName> logOut(ConnectionId id) {
         asked.add("logOut " + id);
         return Optional.empty();
+      }
+
+      @Override
+      public List<Drift> compare(Optional<ConnectionName> name, EnvironmentPrint environment) {
+        asked.add("compare " + name + " " + environment);
+        return List.of();
       }
 
       @Override
@@ -243,6 +267,18 @@ final class FakeBroker implements Broker {
       public List<Row> last(int limit) {
         asked.add("last " + limit);
         return List.of(new Row(1, AuditEvent.of(THEN, AuditEvent.Action.LOGIN), "00ff"));
+      }
+
+      @Override
+      public List<Row> since(long row, int limit) {
+        asked.add("since " + row + " " + limit);
+        return List.of(new Row(row + 1, AuditEvent.of(THEN, AuditEvent.Action.LOGIN), "00ff"));
+      }
+
+      @Override
+      public Pruning prune(Instant before) {
+        asked.add("prune " + before);
+        return new Pruning(3);
       }
 
       @Override

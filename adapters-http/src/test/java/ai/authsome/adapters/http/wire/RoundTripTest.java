@@ -15,6 +15,7 @@ import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.provider.KeyPattern;
 import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.TrustFiles;
 import ai.authsome.domain.secret.SecretBytes;
@@ -135,9 +136,38 @@ final class RoundTripTest {
         new Providers.Inspection(
             summary,
             "{\"name\":\"x\",\"deep\":{\"list\":[1.50,1e3,true,null,\"é\"]}}",
-            samples.some(() -> samples.connection(summary.name()))),
+            samples.some(() -> samples.connection(summary.name())),
+            samples.flag() ? Optional.of("/h/providers/x.json") : Optional.empty(),
+            samples.flag()),
         ProviderJson::toJson,
         ProviderJson::inspection);
+    survives(
+        List.of(
+            new Connections.Drift(
+                samples.connection(samples.provider()).id(),
+                "Sample",
+                "SAMPLE_API_KEY",
+                samples.flag()
+                    ? Connections.Drift.State.DIFFERENT
+                    : Connections.Drift.State.NOT_STORED,
+                samples.flag() ? Optional.of(new KeyPattern("sk-.*", "")) : Optional.empty())),
+        DriftJson::toJson,
+        DriftJson::drifts);
+    survives(
+        new DriftJson.Request(Optional.empty(), samples.runRequest().environment()),
+        DriftJson::toJson,
+        DriftJson::request);
+    survives(
+        new Providers.Proposal(
+            summary,
+            List.of("api.x.example", "{base_url}/v1"),
+            samples.flag() ? Optional.of(summary.source()) : Optional.empty()),
+        proposal -> DefinitionJson.toJson(proposal, samples.flag()),
+        DefinitionJson::proposal);
+    survives(
+        new DefinitionJson.Request("// c\n{\"name\":\"x\"}", samples.flag(), samples.flag()),
+        DefinitionJson::toJson,
+        DefinitionJson::request);
     var name = samples.provider();
     survives(
         new Providers.Removal(3, samples.flag()),

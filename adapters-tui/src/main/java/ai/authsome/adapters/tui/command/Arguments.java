@@ -25,6 +25,11 @@ record Arguments(List<String> leading, String path, List<String> rest) {
         path = word;
         at++;
         if (!Commands.isGroup(word)) {
+          boolean longer = at < words.length && Commands.find(path + " " + words[at]).isPresent();
+          if (longer) {
+            path = path + " " + words[at];
+            at++;
+          }
           break;
         }
       } else {

@@ -14,11 +14,16 @@ final class Commands {
     {"inspect", "Show a provider's definition and its connections, as JSON"},
     {"export", "Print credentials as environment variables"},
     {"run", "Run a program that uses credentials without seeing them"},
+    {"scan", "Find API keys in .env files and the environment, and import them"},
     {"logout", "Delete a connection here, without telling the provider"},
     {"revoke", "Have the provider end a connection's tokens, and delete it here"},
+    {"set-default", "Choose which of a provider's connections is used when none is named"},
+    {"register", "Add a provider by a definition of your own"},
     {"remove", "Delete all that is stored about a provider"},
     {"whoami", "Show identity, home and daemon"},
     {"claim", "Let an identity of another home use your vault"},
+    {"log", "Show what happened: logins, uses of credentials, refusals"},
+    {"log prune", "Delete the oldest rows of the audit trail"},
     {"doctor", "Check that all is well, and say how to mend what isn't"},
     {"daemon", "Control the daemon, which keeps the credentials"},
     {"daemon serve", "Run the daemon here, until it is told to stop"},
@@ -44,11 +49,16 @@ final class Commands {
           case "inspect" -> new InspectCommand();
           case "export" -> new ExportCommand();
           case "run" -> new RunCommand();
+          case "scan" -> new ScanCommand();
           case "logout" -> new LogoutCommand();
           case "revoke" -> new RevokeCommand();
+          case "set-default" -> new SetDefaultCommand();
+          case "register" -> new RegisterCommand();
           case "remove" -> new RemoveCommand();
           case "whoami" -> new WhoamiCommand();
           case "claim" -> new ClaimCommand();
+          case "log" -> new LogCommand();
+          case "log prune" -> new LogPruneCommand();
           case "doctor" -> new DoctorCommand();
           case "daemon serve" -> new DaemonServeCommand();
           case "daemon start", "daemon stop", "daemon restart" -> new DaemonChangeCommand(path);

@@ -2,6 +2,7 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Providers;
 import ai.authsome.domain.connection.Connection;
+import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code authsome inspect}. */
@@ -22,7 +23,18 @@ final class InspectCommand implements Command {
     call.output()
         .json(
             json -> {
-              Json.copyMembers(json, inspection.document(), "v", "connections");
+              Json.copyMembers(
+                  json,
+                  inspection.document(),
+                  "v",
+                  "source",
+                  "definition_file",
+                  "overrides_bundled",
+                  "connections");
+              json.writeStringProperty(
+                  "source", inspection.summary().source().name().toLowerCase(Locale.ROOT));
+              Json.optional(json, "definition_file", inspection.file());
+              json.writeBooleanProperty("overrides_bundled", inspection.overrides());
               json.writeArrayPropertyStart("connections");
               for (Connection connection : inspection.connections()) {
                 json.writeStartObject();

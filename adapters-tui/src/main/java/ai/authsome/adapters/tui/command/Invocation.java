@@ -60,6 +60,27 @@ final class Invocation {
     return Optional.ofNullable(parsed.<@Nullable String>matchedOptionValue(name, null));
   }
 
+  /**
+   * An option that is a number.
+   *
+   * @throws UsageError if it is none from 1 to {@code most}
+   */
+  int number(String name, int usual, int most) {
+    return option(name)
+        .map(
+            text -> {
+              if (text.matches("[0-9]{1,9}")) {
+                int number = Integer.parseInt(text);
+                if (number >= 1 && number <= most) {
+                  return number;
+                }
+              }
+              throw new UsageError(
+                  name + " needs a number from 1 to " + most, "Write it as " + name + " 50.");
+            })
+        .orElse(usual);
+  }
+
   List<String> options(String name) {
     return parsed.matchedOptionValue(name, List.of());
   }
@@ -75,11 +96,16 @@ final class Invocation {
   }
 
   Handle handle() {
-    @Nullable String name = parsed.<@Nullable String>matchedPositionalValue(0, null);
-    if (name == null) {
+    return new Handle(argument(0));
+  }
+
+  /** An argument that the command requires. */
+  String argument(int index) {
+    @Nullable String word = parsed.<@Nullable String>matchedPositionalValue(index, null);
+    if (word == null) {
       throw new IllegalStateException("the parser lets none through without");
     }
-    return new Handle(name);
+    return word;
   }
 
   Optional<ConnectionName> optionalConnection() {

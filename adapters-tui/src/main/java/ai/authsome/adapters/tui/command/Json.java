@@ -39,8 +39,18 @@ final class Json {
    * members} throws.
    */
   static void write(ByteArrayOutputStream out, Consumer<JsonGenerator> members) {
+    write(out, new Pretty(), members);
+  }
+
+  /** As {@link #write}, on one line. */
+  static void writeLine(ByteArrayOutputStream out, Consumer<JsonGenerator> members) {
+    write(out, ObjectWriteContext.empty(), members);
+  }
+
+  private static void write(
+      ByteArrayOutputStream out, ObjectWriteContext form, Consumer<JsonGenerator> members) {
     ByteArrayOutputStream whole = new ByteArrayOutputStream(4096);
-    JsonGenerator json = FACTORY.createGenerator(new Pretty(), whole, JsonEncoding.UTF8);
+    JsonGenerator json = FACTORY.createGenerator(form, whole, JsonEncoding.UTF8);
     json.writeStartObject();
     json.writeNumberProperty("v", 1);
     members.accept(json);

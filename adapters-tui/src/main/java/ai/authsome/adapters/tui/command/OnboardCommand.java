@@ -5,6 +5,8 @@ import ai.authsome.application.port.driving.Identities.WhoAmI;
 import ai.authsome.domain.identity.Identity;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code authsome onboard}. */
@@ -49,7 +51,28 @@ final class OnboardCommand implements Command {
     output.line("DID:        " + identity.did());
     output.line("Daemon:     " + daemon.apiUrl() + (hadDaemon ? "" : " (started)"));
     output.line("Master key: " + who.masterKeySource());
+    offerKeys(call);
     output.note("Next: authsome login PROVIDER, then authsome run -- COMMAND");
     return ExitCode.OK;
+  }
+
+  /** Only where somebody can answer; a key that is found is no reason for onboarding to fail. */
+  private static void offerKeys(Invocation call) {
+    Output output = call.output();
+    if (!output.terminal().inIsTerminal() || !output.terminal().outIsTerminal()) {
+      return;
+    }
+    KeyImport keys = KeyImport.here(call);
+    List<KeyImport.Result> news =
+        keys.compare(Optional.empty()).stream().filter(KeyImport.Result::isNews).toList();
+    if (news.isEmpty()) {
+      return;
+    }
+    output.textNow(ScanCommand.table(news).render(output.tableWidth(), output.outHasColour()));
+    if (Questions.yes(call, "Import " + (news.size() == 1 ? "it?" : "them?"), true)) {
+      output.textNow(
+          ScanCommand.table(news.stream().map(keys::take).toList())
+              .render(output.tableWidth(), output.outHasColour()));
+    }
   }
 }

@@ -88,6 +88,23 @@ final class Output {
     pending.writeBytes(ours.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** One JSON object on a line of its own, at once; {@code "v": 1} is written first. */
+  void jsonLine(Consumer<JsonGenerator> members) {
+    Json.writeLine(pending, members);
+    flush();
+  }
+
+  /** Text as {@link #text}, at once. */
+  void textNow(String ours) {
+    text(ours);
+    flush();
+  }
+
+  /** Whether whoever reads standard output went away. */
+  boolean isBroken() {
+    return broken != null;
+  }
+
   /** One JSON object; {@code "v": 1} is written first. */
   void json(Consumer<JsonGenerator> members) {
     Json.write(pending, members);
@@ -181,7 +198,8 @@ final class Output {
     return message.contains("Broken pipe") || message.contains("pipe is being closed");
   }
 
-  private boolean outHasColour() {
+  /** Whether colours may be set in {@link #text}. */
+  boolean outHasColour() {
     return terminal.outIsTerminal() && colourIsWanted();
   }
 

@@ -93,6 +93,18 @@ final class Spec {
         .build();
   }
 
+  /** A positional argument that must be there. */
+  static PositionalParamSpec argument(int index, String label, String description) {
+    return PositionalParamSpec.builder()
+        .index(Integer.toString(index))
+        .type(String.class)
+        .arity("1")
+        .required(true)
+        .paramLabel(label)
+        .description(description)
+        .build();
+  }
+
   private static String[] indented(String... lines) {
     String[] indented = new String[lines.length];
     for (int i = 0; i < lines.length; i++) {

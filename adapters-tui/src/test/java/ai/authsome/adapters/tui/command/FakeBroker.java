@@ -38,6 +38,7 @@ final class FakeBroker implements Authsome, Broker {
   final FakeLogins logins;
   final FakeProviders providers = new FakeProviders();
   final FakeRuns runs;
+  final FakeTrail trail = new FakeTrail();
   final FakeDaemon daemon = new FakeDaemon();
   List<Health.Check> checks =
       List.of(new Health.Check("vault", Health.Result.OK, "opens and writes", ""));
@@ -130,7 +131,7 @@ final class FakeBroker implements Authsome, Broker {
 
   @Override
   public AuditTrail auditTrail() {
-    throw new UnsupportedOperationException("no command reads the trail yet");
+    return trail;
   }
 
   @Override

@@ -12,14 +12,17 @@ import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.KeyPattern;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Connections in memory; every one holds the same secret. */
@@ -29,6 +32,7 @@ final class FakeConnections implements Connections {
   final List<Row> rows = new ArrayList<>();
   final List<BrokenDefinition> broken = new ArrayList<>();
   final List<ExportRequest> exports = new ArrayList<>();
+  final List<ConnectionId> madeDefault = new ArrayList<>();
   final List<SecretBytes> lent = new ArrayList<>();
   RevocationAnswer revocation = new RevocationAnswer.Revoked();
   String secret = "sk-" + "test".repeat(8);
@@ -109,8 +113,29 @@ final class FakeConnections implements Connections {
   }
 
   @Override
+  public List<Drift> compare(Optional<ConnectionName> name, EnvironmentPrint environment) {
+    List<Drift> found = new ArrayList<>();
+    for (String variable : List.of("ACME_API_KEY", "OPENAI_API_KEY", "TAVILY_API_KEY")) {
+      if (environment.prints().containsKey(variable)) {
+        boolean equal =
+            environment.holding(secret.getBytes(StandardCharsets.UTF_8)).contains(variable);
+        String provider = variable.substring(0, variable.indexOf('_')).toLowerCase(Locale.ROOT);
+        found.add(
+            new Drift(
+                new ConnectionId(new ProviderName(provider), name.orElse(ConnectionName.DEFAULT)),
+                provider,
+                variable,
+                equal ? Drift.State.EQUAL : Drift.State.NOT_STORED,
+                Optional.of(new KeyPattern("sk-.*", ""))));
+      }
+    }
+    return found;
+  }
+
+  @Override
   public void makeDefault(ConnectionId id) {
-    throw new UnsupportedOperationException("no command does it yet");
+    inspect(id);
+    madeDefault.add(id);
   }
 
   private SecretBytes lend() {

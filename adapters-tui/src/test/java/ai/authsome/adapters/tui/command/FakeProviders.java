@@ -8,6 +8,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +21,10 @@ final class FakeProviders implements Providers {
         "api_url": ["api.openai.com"], "big": 12345678901234567890.5,
         "connections": "not ours" }
       """;
+  final List<String> examined = new ArrayList<>();
+  final List<String> registered = new ArrayList<>();
+  Optional<Source> replaces = Optional.empty();
+  Optional<RuntimeException> problem = Optional.empty();
   Removal removal = new Removal(2, true);
 
   @Override
@@ -41,7 +46,31 @@ final class FakeProviders implements Providers {
             FlowType.API_KEY,
             Source.BUNDLED,
             Optional.empty());
-    return new Inspection(summary, document, List.of(connection));
+    return new Inspection(summary, document, List.of(connection), Optional.empty(), false);
+  }
+
+  @Override
+  public Proposal examine(String text) {
+    examined.add(text);
+    problem.ifPresent(
+        e -> {
+          throw e;
+        });
+    ProviderSummary summary =
+        new ProviderSummary(
+            new ProviderName("acme"),
+            "Acme",
+            FlowType.API_KEY.authType(),
+            FlowType.API_KEY,
+            Source.CUSTOM,
+            Optional.empty());
+    return new Proposal(summary, List.of("https://api.acme.example/v2"), replaces);
+  }
+
+  @Override
+  public Proposal register(String text, boolean force) {
+    registered.add(text + force);
+    return examine(text);
   }
 
   @Override

@@ -19,6 +19,7 @@ final class FakeTerminal implements Terminal {
   final Deque<String> typed = new ArrayDeque<>();
   OutputStream out = written;
   final List<String> visible = new ArrayList<>();
+  String piped = "";
   boolean interactive;
   boolean blocked;
   int restored;
@@ -41,7 +42,7 @@ final class FakeTerminal implements Terminal {
 
   @Override
   public InputStream in() {
-    return new ByteArrayInputStream(new byte[0]);
+    return new ByteArrayInputStream(piped.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -86,7 +86,9 @@ class HelpTest {
   static List<String> paths() {
     List<String> paths = new ArrayList<>(Commands.names(""));
     paths.remove("help");
-    Commands.names("daemon").forEach(name -> paths.add("daemon " + name));
+    for (String group : Commands.names("")) {
+      Commands.names(group).forEach(name -> paths.add(group + " " + name));
+    }
     return paths;
   }
 }

@@ -3,6 +3,7 @@ package ai.authsome.application.port.driven;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.identity.PrincipalId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,23 @@ public interface AuditLog {
    */
   List<AuditTrail.Row> last(int limit, Optional<PrincipalId> principal);
 
+  /**
+   * The first rows after the row of this number, oldest first.
+   *
+   * @param principal only what was done for it; everything when empty
+   */
+  List<AuditTrail.Row> since(long row, int limit, Optional<PrincipalId> principal);
+
   /** Recomputes the chain. */
   AuditTrail.Verification verify();
+
+  /**
+   * Deletes the oldest rows, up to the first one that is not before {@code before}, all at once;
+   * the chain then begins where they ended.
+   *
+   * @return how many
+   * @throws ai.authsome.domain.failure.StoreUnavailable if the chain is broken: then nothing is
+   *     deleted
+   */
+  long prune(Instant before);
 }

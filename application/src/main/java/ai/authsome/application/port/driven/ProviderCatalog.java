@@ -21,6 +21,23 @@ public interface ProviderCatalog {
   List<BrokenDefinition> broken();
 
   /**
+   * Reads a definition without keeping it.
+   *
+   * @throws ai.authsome.domain.failure.InvalidProviderSchema naming the field and what is wrong
+   */
+  ProviderEntry read(String document);
+
+  /**
+   * Keeps what {@link #read} gave as a custom definition; it is whole or not there, and durable
+   * when the call returns.
+   *
+   * @param replace whether one of the same name may be replaced or hidden
+   * @throws ai.authsome.domain.failure.ProviderAlreadyRegistered if there is one that may not
+   * @throws ai.authsome.domain.failure.StoreUnavailable if it can't be written
+   */
+  void register(ProviderEntry entry, boolean replace);
+
+  /**
    * Deletes a custom definition.
    *
    * @return whether there was one

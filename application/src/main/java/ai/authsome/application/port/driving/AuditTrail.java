@@ -1,6 +1,7 @@
 package ai.authsome.application.port.driving;
 
 import ai.authsome.domain.audit.AuditEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -9,8 +10,22 @@ public interface AuditTrail {
   /** The last {@code limit} rows (1 to 500), newest first. */
   List<Row> last(int limit);
 
+  /** The first {@code limit} rows (1 to 500) after the row of this number, oldest first. */
+  List<Row> since(long row, int limit);
+
   /** Checks the whole chain. */
   Verification verify();
+
+  /**
+   * Deletes the oldest rows, up to the first one that is not before {@code before}; what is left
+   * still verifies. An admin's right.
+   *
+   * @throws ai.authsome.domain.failure.OperationNotAllowed if the caller is no admin
+   * @throws ai.authsome.domain.failure.InvalidInput if {@code before} is yet to come
+   * @throws ai.authsome.domain.failure.StoreUnavailable if the chain is broken: then everything is
+   *     kept
+   */
+  Pruning prune(Instant before);
 
   /** One row. */
   record Row(long number, AuditEvent event, String hash) {}
@@ -18,8 +33,15 @@ public interface AuditTrail {
   /**
    * Whether the chain holds.
    *
-   * @param rows how many there are
+   * @param rows how many there are, without those that were pruned
    * @param firstBroken the number of the first row that doesn't follow from those before
    */
   record Verification(long rows, OptionalLong firstBroken) {}
+
+  /**
+   * What was deleted.
+   *
+   * @param rows how many
+   */
+  record Pruning(long rows) {}
 }

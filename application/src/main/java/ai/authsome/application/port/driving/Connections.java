@@ -7,8 +7,10 @@ import ai.authsome.domain.connection.ExportFormat;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BrokenDefinition;
+import ai.authsome.domain.provider.KeyPattern;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.secret.SecretBytes;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +53,15 @@ public interface Connections {
    * the provider said.
    */
   Revocation revoke(ConnectionId id);
+
+  /**
+   * Compares keys that lie in the open, in environment or files, with what is stored. Only the
+   * variables in which providers' API keys are known to be kept are looked at.
+   *
+   * @param name which connection of each provider; the default one, else "default", when empty
+   * @param environment the keys, as fingerprints
+   */
+  List<Drift> compare(Optional<ConnectionName> name, EnvironmentPrint environment);
 
   /** Makes a connection the one that is used when none is named. */
   void makeDefault(ConnectionId id);
@@ -98,4 +109,24 @@ public interface Connections {
 
   /** One connection. */
   record Inspection(Connection connection, boolean isDefault) {}
+
+  /**
+   * One variable with a provider's key.
+   *
+   * @param id the connection that it belongs or would belong to
+   * @param pattern what a key of the provider looks like
+   */
+  record Drift(
+      ConnectionId id,
+      String displayName,
+      String variable,
+      State state,
+      Optional<KeyPattern> pattern) {
+    /** How a key compares with the stored one. */
+    public enum State {
+      EQUAL,
+      DIFFERENT,
+      NOT_STORED
+    }
+  }
 }

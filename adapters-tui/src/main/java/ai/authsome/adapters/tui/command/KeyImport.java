@@ -1,0 +1,135 @@
+package ai.authsome.adapters.tui.command;
+
+import ai.authsome.application.port.driving.Connections.Drift;
+import ai.authsome.application.port.driving.Logins;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.login.InputField;
+import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.run.EnvironmentPrint;
+import ai.authsome.domain.secret.SecretBytes;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Keys that lie in the open, compared with the vault, and taken into it. Shows no value. */
+final class KeyImport {
+  private static final int KEY_LENGTH = 32;
+
+  private final Invocation call;
+  private final FoundKeys found;
+
+  private KeyImport(Invocation call, FoundKeys found) {
+    this.call = call;
+    this.found = found;
+  }
+
+  /** Looks into the environment and the folder that the program runs in. */
+  static KeyImport here(Invocation call) {
+    return new KeyImport(
+        call, FoundKeys.in(Path.of("").toAbsolutePath(), call.world().environment()));
+  }
+
+  List<String> warnings() {
+    return found.warnings();
+  }
+
+  /** Each key that was found, once for each provider that it may belong to. */
+  List<Result> compare(Optional<ConnectionName> connection) {
+    byte[] key = new byte[KEY_LENGTH];
+    call.world().random().get().nextBytes(key);
+    EnvironmentPrint print = EnvironmentPrint.of(found.values(), key);
+    List<Result> results = new ArrayList<>();
+    for (Drift drift : call.broker().connections().compare(connection, print)) {
+      String source = found.sources().getOrDefault(drift.variable(), "environment");
+      results.add(new Result(drift, source, status(drift), ""));
+    }
+    return results;
+  }
+
+  private String status(Drift drift) {
+    if (drift.pattern().isPresent() && !looksRight(drift)) {
+      return "malformed";
+    }
+    return switch (drift.state()) {
+      case EQUAL -> "env_and_authsome_match";
+      case DIFFERENT -> "env_and_authsome_different";
+      case NOT_STORED -> "env_only";
+    };
+  }
+
+  private boolean looksRight(Drift drift) {
+    try (SecretBytes value = value(drift)) {
+      return drift.pattern().map(pattern -> pattern.accepts(value)).orElse(true);
+    }
+  }
+
+  /** Logs in with a key; what is stored already, or is no key, is left alone. */
+  Result take(Result result) {
+    if (!result.isNews()) {
+      return result.status().equals("malformed") ? result : result.now("skipped_unchanged", "");
+    }
+    Drift drift = result.drift();
+    Logins logins = call.broker().logins();
+    try (SecretBytes value = value(drift)) {
+      LoginSession session =
+          logins
+              .start(
+                  new Logins.Request(
+                      drift.id(), Optional.of(FlowType.API_KEY), List.of(), Optional.empty(), true))
+              .session();
+      List<String> asked =
+          session.fields().stream().filter(InputField::required).map(InputField::name).toList();
+      if (asked.size() != 1) {
+        logins.cancel(session.id());
+        return result.now(
+            "failed", "more than a key is needed: authsome login " + drift.id().provider());
+      }
+      LoginSession ended = logins.submit(session.id(), Map.of(asked.getFirst(), value));
+      return ended.status() == LoginStatus.COMPLETED
+          ? result.now("imported", "")
+          : result.now("failed", ended.message());
+    } catch (Failure e) {
+      return result.now("failed", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private SecretBytes value(Drift drift) {
+    return SecretBytes.takeOver(
+        found.values().getOrDefault(drift.variable(), "").strip().toCharArray());
+  }
+
+  /**
+   * What became of a key.
+   *
+   * @param source where it was found
+   * @param status for scripts
+   * @param reason why it failed; safe to show
+   */
+  record Result(Drift drift, String source, String status, String reason) {
+    Result now(String next, String why) {
+      return new Result(drift, source, next, why);
+    }
+
+    /** Whether importing it would change anything. */
+    boolean isNews() {
+      return status.equals("env_only") || status.equals("env_and_authsome_different");
+    }
+
+    String inWords() {
+      return switch (status) {
+        case "env_and_authsome_match" -> "same as stored";
+        case "env_and_authsome_different" -> "differs from what is stored";
+        case "env_only" -> "not stored";
+        case "malformed" -> "doesn't look like a key";
+        case "imported" -> "imported";
+        case "skipped_unchanged" -> "stored already";
+        default -> "failed: " + reason;
+      };
+    }
+  }
+}
