@@ -47,7 +47,7 @@ class ApiProofTest {
       assertThat(reply.status() == 401).as(endpoint.toString()).isEqualTo(!open);
     }
 
-    assertThat(endpoints).hasSize(31);
+    assertThat(endpoints).hasSize(36);
     assertThat(endpoints.stream().filter(Endpoint.Open.class::isInstance)).hasSize(4);
     assertThat(daemon.broker.asked).isEmpty();
   }
