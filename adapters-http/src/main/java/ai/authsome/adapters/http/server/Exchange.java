@@ -187,9 +187,10 @@ final class Exchange {
     }
   }
 
-  private static void end(OutputStream out) {
+  private void end(OutputStream out) {
     try {
       out.close();
+      response.commit(); // the last chunk, which routing would send only after a return
     } catch (IOException | RuntimeException e) {
       throw new CloseConnectionException("nobody takes the stream any more", e);
     }

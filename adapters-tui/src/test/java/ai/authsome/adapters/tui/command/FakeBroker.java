@@ -6,6 +6,7 @@ import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.application.port.driving.Daemon;
+import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Health;
 import ai.authsome.application.port.driving.Identities;
 import ai.authsome.application.port.driving.Logins;
@@ -161,6 +162,11 @@ final class FakeBroker implements Authsome, Broker {
   @Override
   public AuditTrail auditTrail() {
     return trail;
+  }
+
+  @Override
+  public Events events() {
+    throw new IllegalStateException("no command asks for events");
   }
 
   @Override
