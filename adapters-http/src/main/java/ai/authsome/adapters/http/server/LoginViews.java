@@ -101,7 +101,7 @@ final class LoginViews {
                   name + " could not be connected",
                   session.message().isEmpty() ? "" : "Error: " + session.message(),
                   session.hint().isEmpty() ? "" : "Hint: " + session.hint(),
-                  again));
+                  session.hint().contains("authsome login") ? "" : again));
     };
   }
 

@@ -70,7 +70,7 @@ final class StepViews {
         qr(session, step),
         Html.open("p")
             .set("class", "fine")
-            .with(Html.text("This page shows by itself when you are done there.")),
+            .with(Html.text("When you are done there, this page says so by itself.")),
         LoginViews.cancel(session, token));
   }
 
