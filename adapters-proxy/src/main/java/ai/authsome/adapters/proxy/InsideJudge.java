@@ -46,24 +46,24 @@ final class InsideJudge implements Judge {
       return new Verdict.Refuse(Refusals.runEnded());
     }
     Origin origin = new Origin(target.scheme(), target.host(), target.port());
-    return switch (run.egress()
-        .decide(run.id(), new Egress.Request(request.method().name(), target, connection))) {
-      case Egress.Decision.Inject(var _, var values, var _) ->
-          inject(request, origin, target, values);
+    Egress.Request asked = new Egress.Request(request.method().name(), target, connection);
+    return switch (run.egress().decide(run.id(), asked)) {
+      case Egress.Decision.Inject inject -> inject(request, origin, asked, inject);
       case Egress.Decision.PassThrough() ->
           new Verdict.Send(origin, target.path(), Optional.empty());
       case Egress.Decision.Refuse(var refusal) -> new Verdict.Refuse(refusal);
     };
   }
 
-  private static Verdict inject(
-      HttpRequest request, Origin origin, Target target, Credentials.Resolved values) {
-    Optional<Refusal> obstacle = obstacle(request, target, values);
+  private Verdict inject(
+      HttpRequest request, Origin origin, Egress.Request asked, Egress.Decision.Inject inject) {
+    Optional<Refusal> obstacle = obstacle(request, asked.target(), inject.values());
     if (obstacle.isPresent()) {
-      values.close();
+      inject.values().close();
       return new Verdict.Refuse(obstacle.get());
     }
-    return new Verdict.Send(origin, target.path(), Optional.of(values));
+    return new Verdict.Send(
+        origin, asked.target().path(), Optional.of(new Lease(run, request, asked, inject)));
   }
 
   private static Optional<Refusal> obstacle(

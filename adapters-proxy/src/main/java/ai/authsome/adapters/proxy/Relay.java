@@ -1,42 +1,33 @@
 package ai.authsome.adapters.proxy;
 
-import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.application.port.driving.Egress.Refusal;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way upstream. Pulls the body while the upstream takes it; {@link
- * ResponseRelay} does the same for the response. Both legs are on one event loop, so the fields
- * need no guard.
+ * ResponseRelay} does the same for the response. A 401 to a credential of ours is answered by one
+ * more try with a renewed one, where there is one and the request is at hand. Both legs are on one
+ * event loop, so the fields need no guard.
  */
 @SuppressWarnings(
     "FutureReturnValueIgnored") // Failures close the channel, which is what is watched.
 final class Relay {
-  /** Safe to send twice (RFC 9110 §9.2.2). */
-  private static final Set<HttpMethod> IDEMPOTENT =
-      Set.of(
-          HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.PUT, HttpMethod.DELETE);
-
   private final ExchangeHandler client;
   private final ChannelHandlerContext ctx;
   private final RunScope run;
   private final HttpRequest request;
   private final Verdict.Send send;
-  private final List<String> injected;
-  private final ResponseRelay response;
+  private final @Nullable Lease lease;
+  private final OutgoingRequest outgoing;
+  private ResponseRelay response;
   private @Nullable Upstream upstream;
   private @Nullable ScheduledFuture<?> headerTimer;
   private boolean requestDone;
@@ -54,11 +45,8 @@ final class Relay {
     this.run = run;
     this.request = request;
     this.send = send;
-    this.injected =
-        send.values().stream()
-            .flatMap(values -> values.headers().stream())
-            .map(Credentials.Value::name)
-            .toList();
+    this.lease = send.lease().orElse(null);
+    this.outgoing = new OutgoingRequest(request, send);
     this.response = new ResponseRelay(this, ctx, request);
   }
 
@@ -85,10 +73,8 @@ final class Relay {
       }
       return;
     }
-    if (content instanceof LastHttpContent last) {
-      if (!last.trailingHeaders().isEmpty()) {
-        HeaderRules.requestTrailer(last.trailingHeaders(), injected);
-      }
+    outgoing.passing(content, ctx.alloc());
+    if (content instanceof LastHttpContent) {
       requestDone();
       to.channel().writeAndFlush(content);
       client.watchClient(ctx);
@@ -167,8 +153,39 @@ final class Relay {
   /** For {@link ResponseRelay}: its final head is about to be passed on. */
   boolean responseBegins() {
     stopTimer();
-    closeValues();
+    outgoing.close();
     return requestDone;
+  }
+
+  /** For {@link ResponseRelay}: whether the client may be spared a response with this status. */
+  boolean mayBeRenewed(HttpResponseStatus status) {
+    return status.equals(HttpResponseStatus.UNAUTHORIZED) && lease != null && lease.isRenewable();
+  }
+
+  /** For {@link ResponseRelay}: how much of such a response's body is held, in bytes. */
+  int heldLimit() {
+    return run.limits().sizes().replay();
+  }
+
+  /** For {@link ResponseRelay}: its response is held until it is known whether there's another. */
+  void renew() {
+    startTimer(response::passHeld);
+    if (lease != null) {
+      lease.renew(ctx.channel().eventLoop(), this::renewed);
+    }
+  }
+
+  /** For {@link ResponseRelay}: the upstream has no more to say for now. */
+  void leaveUpstream(boolean reusable) {
+    Upstream used = upstream;
+    upstream = null;
+    if (used != null) {
+      if (reusable && requestDone) {
+        run.pools().of(ctx.channel().eventLoop()).release(used);
+      } else {
+        used.close();
+      }
+    }
   }
 
   /** For {@link ResponseRelay}: more of the response is wanted. */
@@ -181,15 +198,7 @@ final class Relay {
   /** For {@link ResponseRelay}: it is complete. */
   void responseDone(boolean upstreamReusable, boolean clientReusable) {
     end();
-    Upstream used = upstream;
-    upstream = null;
-    if (used != null) {
-      if (upstreamReusable && requestDone) {
-        run.pools().of(ctx.channel().eventLoop()).release(used);
-      } else {
-        used.close();
-      }
-    }
+    leaveUpstream(upstreamReusable);
     if (requestDone) {
       client.finished(ctx, clientReusable);
     } else {
@@ -242,8 +251,7 @@ final class Relay {
       return;
     }
     if (requestDone) {
-      // Again, after the first connection was found dead: there was no body.
-      to.channel().writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+      to.channel().writeAndFlush(outgoing.bodyOnceMore());
       awaitHeader();
     } else {
       ctx.read();
@@ -253,40 +261,41 @@ final class Relay {
   }
 
   private void writeHead(Upstream to) {
-    HttpHeaders headers = HeaderRules.forOrigin(request, send.origin());
-    String target = send.path().target();
-    try (Injection injection = new Injection()) {
-      if (send.values().isPresent()) {
-        injection.apply(send.values().get(), headers);
-        target = Injection.target(send.values().get(), send.path());
-      }
-      // Encoded before write returns: this is the upstream's event loop too.
-      to.channel()
-          .write(to.request(request.method(), target, headers))
-          .addListener(
-              written -> {
-                if (!written.isSuccess()) {
-                  upstreamBroken();
-                }
-              });
-    }
+    outgoing
+        .writeHead(to)
+        .addListener(
+            written -> {
+              if (!written.isSuccess() && upstream == to) {
+                upstreamBroken();
+              }
+            });
     if (!isRetriable()) {
-      closeValues();
+      outgoing.written();
+    }
+  }
+
+  /** Tells whether the lease has other values than those that were refused. */
+  private void renewed(boolean found) {
+    stopTimer();
+    if (found) {
+      response.dropHeld();
+      closeUpstream();
+      response = new ResponseRelay(this, ctx, request);
+      retried = false;
+      connect(false);
+    } else {
+      response.passHeld();
     }
   }
 
   private boolean isRetriable() {
-    return upstream != null
-        && upstream.isReused()
-        && !retried
-        && IDEMPOTENT.contains(request.method())
-        && !HttpUtil.isTransferEncodingChunked(request)
-        && HttpUtil.getContentLength(request, 0L) == 0
-        && !request.headers().contains(HttpHeaderNames.EXPECT);
+    return upstream != null && upstream.isReused() && !retried && outgoing.isRepeatable();
   }
 
   private void broken(String how) {
-    if (response.hasBegun()) {
+    if (response.survivesUpstream()) {
+      leaveUpstream(false);
+    } else if (response.hasBegun()) {
       abort();
     } else if (isRetriable() && !response.sawAnything()) {
       retried = true;
@@ -304,14 +313,16 @@ final class Relay {
 
   private void awaitHeader() {
     if (!ended && !response.hasBegun()) {
-      stopTimer();
-      headerTimer =
-          ctx.executor()
-              .schedule(
-                  () -> fail(UpstreamFailure.timeout(send.origin(), "did not answer in time")),
-                  run.limits().times().responseHeader().toMillis(),
-                  TimeUnit.MILLISECONDS);
+      startTimer(() -> fail(UpstreamFailure.timeout(send.origin(), "did not answer in time")));
     }
+  }
+
+  private void startTimer(Runnable late) {
+    stopTimer();
+    headerTimer =
+        ctx.executor()
+            .schedule(
+                late, run.limits().times().responseHeader().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void closeUpstream() {
@@ -325,11 +336,8 @@ final class Relay {
   private void end() {
     ended = true;
     stopTimer();
-    closeValues();
-  }
-
-  private void closeValues() {
-    send.values().ifPresent(Credentials.Resolved::close);
+    response.dropHeld();
+    outgoing.close();
   }
 
   private void stopTimer() {

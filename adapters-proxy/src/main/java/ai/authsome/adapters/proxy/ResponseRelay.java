@@ -14,10 +14,12 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The response's way back: interim responses, head, body and trailer go on as they come; the next
- * piece is pulled while the client takes it.
+ * piece is pulled while the client takes it. A 401 that a renewed credential may turn into another
+ * answer is held until that is known.
  */
 @SuppressWarnings(
     "FutureReturnValueIgnored") // Failures close the channel, which is what is watched.
@@ -29,6 +31,7 @@ final class ResponseRelay {
   private boolean begun;
   private boolean done;
   private boolean interim;
+  private @Nullable HeldAnswer held;
   private boolean upstreamReusable;
   private boolean clientReusable;
 
@@ -48,6 +51,46 @@ final class ResponseRelay {
     return sawAnything;
   }
 
+  /** What is kept back goes to the client, and the rest after it. */
+  void passHeld() {
+    HeldAnswer answer = held;
+    held = null;
+    if (answer == null) {
+      return;
+    }
+    begin(answer.head());
+    for (HttpContent piece = answer.next(); piece != null; piece = answer.next()) {
+      if (piece instanceof LastHttpContent) {
+        end(piece);
+        return;
+      }
+      client.write(piece);
+    }
+    client.flush();
+    if (answer.isBroken()) {
+      relay.abort();
+    } else if (client.channel().isWritable()) {
+      relay.pullResponse();
+    }
+  }
+
+  /** What is kept back is dropped; repeatable. */
+  void dropHeld() {
+    if (held != null) {
+      held.release();
+      held = null;
+    }
+  }
+
+  /** Whether the upstream's end is survived, as the client waits for another answer. */
+  boolean survivesUpstream() {
+    if (held == null) {
+      return false;
+    }
+    held.breakOff();
+    return true;
+  }
+
   void accept(Object message) {
     sawAnything = true;
     if (done
@@ -55,8 +98,10 @@ final class ResponseRelay {
         || provider.decoderResult().isFailure()) {
       ReferenceCountUtil.release(message);
       invalid();
-    } else if (message instanceof HttpResponse head && !begun && !interim) {
+    } else if (message instanceof HttpResponse head && !begun && !interim && held == null) {
       head(head);
+    } else if (message instanceof HttpContent content && held != null) {
+      hold(held, content);
     } else if (message instanceof HttpContent content && (begun || interim)) {
       body(content);
     } else {
@@ -76,23 +121,34 @@ final class ResponseRelay {
         client.write(head);
       }
       relay.pullResponse();
+    } else if (relay.mayBeRenewed(head.status())) {
+      held = new HeldAnswer(head, relay.heldLimit());
+      relay.renew();
+      relay.pullResponse();
     } else {
       begin(head);
+      relay.pullResponse();
+    }
+  }
+
+  private void hold(HeldAnswer answer, HttpContent content) {
+    answer.add(content);
+    if (answer.isWhole()) {
+      relay.leaveUpstream(isReusable(answer.head()));
+    } else if (answer.takesMore()) {
+      relay.pullResponse();
     }
   }
 
   private void begin(HttpResponse head) {
     boolean requestDone = relay.responseBegins();
     begun = true;
-    boolean chunked = HttpUtil.isTransferEncodingChunked(head);
-    boolean endsWithConnection =
-        !isBodyless(head) && !chunked && !head.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
-    upstreamReusable =
-        HttpUtil.isKeepAlive(head) && !endsWithConnection && !authenticatesConnection();
+    upstreamReusable = isReusable(head);
     boolean modern = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
-    clientReusable = modern && HttpUtil.isKeepAlive(request) && !endsWithConnection && requestDone;
+    clientReusable =
+        modern && HttpUtil.isKeepAlive(request) && !endsWithConnection(head) && requestDone;
     HeaderRules.forClient(head);
-    if (chunked && !modern) {
+    if (HttpUtil.isTransferEncodingChunked(head) && !modern) {
       head.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
     }
     if (!clientReusable) {
@@ -100,11 +156,9 @@ final class ResponseRelay {
     }
     head.setProtocolVersion(HttpVersion.HTTP_1_1);
     client.write(head);
-    relay.pullResponse();
   }
 
   private void body(HttpContent content) {
-    boolean last = content instanceof LastHttpContent;
     if (interim) {
       interim = false;
       if (passesInterim()) {
@@ -113,10 +167,8 @@ final class ResponseRelay {
         content.release();
       }
       relay.pullResponse();
-    } else if (last) {
-      done = true;
-      client.writeAndFlush(content);
-      relay.responseDone(upstreamReusable, clientReusable);
+    } else if (content instanceof LastHttpContent) {
+      end(content);
     } else {
       client.write(content);
       if (client.channel().isWritable()) {
@@ -125,6 +177,22 @@ final class ResponseRelay {
         client.flush();
       }
     }
+  }
+
+  private void end(HttpContent last) {
+    done = true;
+    client.writeAndFlush(last);
+    relay.responseDone(upstreamReusable, clientReusable);
+  }
+
+  private boolean isReusable(HttpResponse head) {
+    return HttpUtil.isKeepAlive(head) && !endsWithConnection(head) && !authenticatesConnection();
+  }
+
+  private boolean endsWithConnection(HttpResponse head) {
+    return !isBodyless(head)
+        && !HttpUtil.isTransferEncodingChunked(head)
+        && !head.headers().contains(HttpHeaderNames.CONTENT_LENGTH);
   }
 
   /** These schemes (RFC 4559) vouch for a connection, which nobody else may then be given. */
@@ -145,7 +213,9 @@ final class ResponseRelay {
   }
 
   private void invalid() {
-    if (begun) {
+    if (survivesUpstream()) {
+      relay.leaveUpstream(false);
+    } else if (begun) {
       relay.abort();
     } else {
       relay.fail(UpstreamFailure.broken(relay.origin(), "answered with something that isn't HTTP"));

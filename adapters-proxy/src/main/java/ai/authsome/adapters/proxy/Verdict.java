@@ -1,6 +1,5 @@
 package ai.authsome.adapters.proxy;
 
-import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.application.port.driving.Egress.Refusal;
 import ai.authsome.domain.routing.RequestPath;
 import io.netty.handler.ssl.SslContext;
@@ -17,13 +16,12 @@ sealed interface Verdict {
    *
    * @param origin where the connection goes
    * @param path what is sent for the target
-   * @param values what is added; owned
+   * @param lease what is added; owned
    */
-  record Send(Origin origin, RequestPath path, Optional<Credentials.Resolved> values)
-      implements Verdict {
+  record Send(Origin origin, RequestPath path, Optional<Lease> lease) implements Verdict {
     @Override
     public void discard() {
-      values.ifPresent(Credentials.Resolved::close);
+      lease.ifPresent(Lease::close);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /** A server on 127.0.0.1 that treats each connection as a test says, on a thread of its own. */
@@ -52,6 +53,23 @@ final class FakeOrigin implements AutoCloseable {
                 String body = request.head().startsWith("HEAD ") ? "" : answer;
                 wire.send(
                     "HTTP/1.1 200 OK\r\nContent-Length: " + answer.length() + "\r\n\r\n" + body);
+              }
+            });
+    return self[0];
+  }
+
+  /** Answers each request as {@code answers} says, and keeps the connection. */
+  static FakeOrigin answering(SSLContext tls, Function<Wire.Message, String> answers)
+      throws IOException {
+    FakeOrigin[] self = new FakeOrigin[1];
+    self[0] =
+        new FakeOrigin(
+            tls,
+            wire -> {
+              while (true) {
+                Wire.Message request = wire.message();
+                self[0].heads.add(request.head());
+                wire.send(answers.apply(request));
               }
             });
     return self[0];

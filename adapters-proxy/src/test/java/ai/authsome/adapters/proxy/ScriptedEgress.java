@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** An egress that does what a test says, and remembers what it was asked. */
 final class ScriptedEgress implements Egress {
@@ -21,6 +22,7 @@ final class ScriptedEgress implements Egress {
       new ConnectionId(new ProviderName("test"), ConnectionName.DEFAULT);
 
   final List<Request> asked = new CopyOnWriteArrayList<>();
+  final List<Decision.Inject> refused = new CopyOnWriteArrayList<>();
   final List<Credentials.Resolved> lent = new CopyOnWriteArrayList<>();
   final List<Answer> answers = new CopyOnWriteArrayList<>();
   volatile Function<HostName, Opening> opening = _ -> new Opening.Intercept();
@@ -44,7 +46,10 @@ final class ScriptedEgress implements Egress {
 
   @Override
   public Optional<Decision.Inject> renewed(RunId run, Request request, Decision.Inject rejected) {
-    return renewal.apply(rejected);
+    refused.add(rejected);
+    Optional<Decision.Inject> found = renewal.apply(rejected);
+    found.ifPresent(inject -> lent.add(inject.values()));
+    return found;
   }
 
   @Override
@@ -56,7 +61,7 @@ final class ScriptedEgress implements Egress {
   /** What {@link #answered} was told. */
   record Answer(Request request, Decision decision, int status) {}
 
-  static Decision header(String name, String value) {
+  static Decision.Inject header(String name, String value) {
     return new Decision.Inject(
         CONNECTION,
         new Credentials.Resolved(
@@ -64,7 +69,7 @@ final class ScriptedEgress implements Egress {
         1);
   }
 
-  static Decision query(String name, String value) {
+  static Decision.Inject query(String name, String value) {
     return new Decision.Inject(
         CONNECTION,
         new Credentials.Resolved(
@@ -74,6 +79,22 @@ final class ScriptedEgress implements Egress {
 
   static Decision refuse(int status) {
     return new Decision.Refuse(new Refusal(status, "TestError", "not \"now\"", "try later"));
+  }
+
+  /** Whether the values of all decisions were closed. */
+  boolean hasClosedAll() {
+    return lent.stream()
+        .flatMap(values -> Stream.concat(values.headers().stream(), values.query().stream()))
+        .allMatch(ScriptedEgress::isClosed);
+  }
+
+  private static boolean isClosed(Credentials.Value value) {
+    try {
+      value.value().read(bytes -> bytes.length);
+      return false;
+    } catch (IllegalStateException closed) {
+      return true;
+    }
   }
 
   private static Credentials.Value value(String name, String value) {
