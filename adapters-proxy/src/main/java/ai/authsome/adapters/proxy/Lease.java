@@ -33,7 +33,7 @@ final class Lease implements AutoCloseable {
     this.run = run;
     this.asked = asked;
     this.inject = inject;
-    this.copy = new RequestCopy(request, run.limits().sizes().replay());
+    this.copy = new RequestCopy(request, run.limits().sizes().replay(), run.keepable());
   }
 
   /** What to add now. */

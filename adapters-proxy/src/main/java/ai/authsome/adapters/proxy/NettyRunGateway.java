@@ -37,6 +37,7 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
   private final SecureRandom random;
   private final TrustFilesWriter files;
   private final UpstreamTls tls;
+  private final RequestCopy.Budget keepable;
   private final Offload offload = new Offload();
   private final Set<ProxyListener> live = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean prepared = new AtomicBoolean();
@@ -61,6 +62,7 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
     Roots roots = new Roots(settings.extraAuthorities());
     this.files = new TrustFilesWriter(settings.directory(), roots);
     this.tls = new UpstreamTls(roots);
+    this.keepable = new RequestCopy.Budget(settings.limits().sizes().replays());
   }
 
   /**
@@ -95,6 +97,7 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
             running.dialer(),
             running.pools(),
             new LeafContexts(authority, settings.limits().counts().leaves()),
+            keepable,
             ended::get);
     ListenerEnd end = new ListenerEnd();
     ProxyListener listener =
