@@ -4,6 +4,7 @@ import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.application.port.driving.Egress;
 import ai.authsome.application.port.driving.Egress.Decision;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.concurrent.Future;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Lease implements AutoCloseable {
     this.run = run;
     this.asked = asked;
     this.inject = inject;
-    this.copy = new RequestCopy(request, run.limits().sizes().replay());
+    this.copy = new RequestCopy(request, run.limits().sizes().replay(), run.keepable());
   }
 
   /** What to add now. */
@@ -74,9 +75,18 @@ final class Lease implements AutoCloseable {
         .addListener((Future<Optional<Decision.Inject>> got) -> later(loop, got, then));
   }
 
-  /** They are written, and zeroed now. */
+  /** They are written; those that the response may show are needed until it has come. */
   void written() {
-    inject.values().close();
+    if (inject.values().query().isEmpty()) {
+      inject.values().close();
+    }
+  }
+
+  /** Takes values that were put into the URL out of a response head. */
+  void scrub(HttpHeaders response) {
+    if (!inject.values().query().isEmpty()) {
+      QueryScrub.apply(inject.values().query(), response);
+    }
   }
 
   /** Zeroes the values and drops the body; repeatable. */

@@ -15,10 +15,13 @@ public record Limits(Sizes sizes, Times times, Counts counts) {
    * @param piece the most of a body that is handled at once
    * @param drain how much of a refused request's body is read to keep its connection
    * @param replay the largest request body that is kept, to be sent again with a renewed credential
+   * @param replays all such bodies together, of all runs
    */
-  public record Sizes(int requestLine, int headerBlock, int piece, int drain, int replay) {
-    /** 16 KiB, 64 KiB, 16 KiB, 1 MiB, 64 KiB. */
-    public static final Sizes DEFAULT = new Sizes(16 << 10, 64 << 10, 16 << 10, 1 << 20, 64 << 10);
+  public record Sizes(
+      int requestLine, int headerBlock, int piece, int drain, int replay, int replays) {
+    /** 16 KiB, 64 KiB, 16 KiB, 1 MiB, 64 KiB, 8 MiB. */
+    public static final Sizes DEFAULT =
+        new Sizes(16 << 10, 64 << 10, 16 << 10, 1 << 20, 64 << 10, 8 << 20);
   }
 
   /**

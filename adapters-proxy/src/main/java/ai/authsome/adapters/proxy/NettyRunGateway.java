@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,10 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
   private final ProxySettings settings;
   private final InstantSource clock;
   private final SecureRandom random;
+  private final Supplier<EventLoops> loopMaker;
   private final TrustFilesWriter files;
   private final UpstreamTls tls;
+  private final RequestCopy.Budget keepable;
   private final Offload offload = new Offload();
   private final Set<ProxyListener> live = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean prepared = new AtomicBoolean();
@@ -54,13 +57,27 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
    */
   public NettyRunGateway(
       Egress egress, ProxySettings settings, InstantSource clock, SecureRandom random) {
+    this(egress, settings, clock, random, EventLoops::new);
+  }
+
+  /**
+   * @param loopMaker called when a run needs event loops and there are none
+   */
+  NettyRunGateway(
+      Egress egress,
+      ProxySettings settings,
+      InstantSource clock,
+      SecureRandom random,
+      Supplier<EventLoops> loopMaker) {
     this.egress = egress;
     this.settings = settings;
     this.clock = clock;
     this.random = random;
+    this.loopMaker = loopMaker;
     Roots roots = new Roots(settings.extraAuthorities());
     this.files = new TrustFilesWriter(settings.directory(), roots);
     this.tls = new UpstreamTls(roots);
+    this.keepable = new RequestCopy.Budget(settings.limits().sizes().replays());
   }
 
   /**
@@ -73,8 +90,9 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
     offload.background(
         () -> {
           new RunAuthority(RunId.next(random), clock, random).leaf(new HostName("localhost"));
-          starting.join();
-          prepareOnce();
+          if (!hasFailed(starting)) {
+            prepareOnce();
+          }
         });
   }
 
@@ -84,7 +102,7 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
     CompletableFuture<Engine> starting = engine();
     RunAuthority authority = new RunAuthority(run, clock, random);
     TrustFiles trust = files.write(run, authority.certificate());
-    Engine running = starting.join();
+    Engine running = join(starting, trust);
     AtomicBoolean ended = new AtomicBoolean();
     RunScope scope =
         new RunScope(
@@ -95,6 +113,7 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
             running.dialer(),
             running.pools(),
             new LeafContexts(authority, settings.limits().counts().leaves()),
+            keepable,
             ended::get);
     ListenerEnd end = new ListenerEnd();
     ProxyListener listener =
@@ -129,7 +148,7 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
       engine = null;
     }
     live.forEach(ProxyListener::close);
-    if (running != null) {
+    if (running != null && !hasFailed(running)) {
       Engine ending = running.join();
       ending.dialer().close();
       ending.loops().close();
@@ -167,11 +186,28 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
       throw new IllegalStateException("the gateway is closed");
     }
     CompletableFuture<Engine> running = engine;
-    if (running == null) {
+    if (running == null || running.isCompletedExceptionally()) {
+      // A failure may pass, as one to make a thread: the next run tries again.
       running = CompletableFuture.supplyAsync(this::start, offload.executor());
       engine = running;
     }
     return running;
+  }
+
+  private Engine join(CompletableFuture<Engine> starting, TrustFiles trust) {
+    if (hasFailed(starting)) {
+      files.delete(trust);
+      throw new StoreUnavailable(
+          "the proxy could not be started",
+          "Look at: authsome daemon logs",
+          starting.exceptionNow());
+    }
+    return starting.join();
+  }
+
+  /** Whether it could not be started; waits for that. */
+  private static boolean hasFailed(CompletableFuture<Engine> starting) {
+    return starting.handle((_, failure) -> failure != null).join();
   }
 
   private synchronized boolean isClosed() {
@@ -179,7 +215,7 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
   }
 
   private Engine start() {
-    EventLoops loops = new EventLoops();
+    EventLoops loops = loopMaker.get();
     Dialer dialer = new Dialer(loops, offload, tls, settings.proxies(), settings.limits());
     return new Engine(loops, dialer, new UpstreamPools(dialer, settings.limits()));
   }

@@ -3,6 +3,7 @@ package ai.authsome.adapters.proxy;
 import ai.authsome.application.port.driving.Egress.Refusal;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -155,6 +156,13 @@ final class Relay {
     stopTimer();
     outgoing.close();
     return requestDone;
+  }
+
+  /** For {@link ResponseRelay}: keys of ours must not come back in a URL. */
+  void scrub(HttpHeaders head) {
+    if (lease != null) {
+      lease.scrub(head);
+    }
   }
 
   /** For {@link ResponseRelay}: whether the client may be spared a response with this status. */

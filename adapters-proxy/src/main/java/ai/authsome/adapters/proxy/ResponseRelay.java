@@ -118,6 +118,7 @@ final class ResponseRelay {
       interim = true;
       if (passesInterim()) {
         HeaderRules.forClient(head);
+        relay.scrub(head.headers());
         client.write(head);
       }
       relay.pullResponse();
@@ -141,6 +142,7 @@ final class ResponseRelay {
   }
 
   private void begin(HttpResponse head) {
+    relay.scrub(head.headers());
     boolean requestDone = relay.responseBegins();
     begun = true;
     upstreamReusable = isReusable(head);

@@ -1,6 +1,7 @@
 package ai.authsome.adapters.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driving.Egress.Opening;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -183,6 +185,53 @@ final class RunEndTest {
     assertFails(file, Optional.empty());
     assertFails(temporary.resolve("runs"), Optional.of(temporary.resolve("missing.pem")));
     assertFails(temporary.resolve("runs"), Optional.of(empty));
+  }
+
+  @Test
+  void triesAgainAfterAFailedStart() throws Exception {
+    AtomicInteger starts = new AtomicInteger();
+    Path runs = temporary.resolve("runs");
+    try (NettyRunGateway gateway =
+            new NettyRunGateway(
+                new ScriptedEgress(),
+                new ProxySettings(runs, Optional.empty(), UpstreamProxies.NONE, Limits.DEFAULT),
+                InstantSource.system(),
+                new SecureRandom(),
+                () -> {
+                  if (starts.getAndIncrement() == 0) {
+                    throw new OutOfMemoryError("no thread can be made");
+                  }
+                  return new EventLoops();
+                });
+        SecretBytes token = SecretBytes.takeOver(new byte[] {1})) {
+      assertThatThrownBy(
+              () -> gateway.open(RunId.next(new SecureRandom()), token, OptionalLong.empty()))
+          .isInstanceOf(StoreUnavailable.class)
+          .hasCauseInstanceOf(OutOfMemoryError.class);
+      assertThat(runs).isEmptyDirectory();
+
+      try (var run = gateway.open(RunId.next(new SecureRandom()), token, OptionalLong.empty())) {
+        assertThat(run.port()).isPositive();
+      }
+      assertThat(starts.get()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void closesAfterAFailedStart() {
+    NettyRunGateway broken =
+        new NettyRunGateway(
+            new ScriptedEgress(),
+            new ProxySettings(
+                temporary.resolve("never"), Optional.empty(), UpstreamProxies.NONE, Limits.DEFAULT),
+            InstantSource.system(),
+            new SecureRandom(),
+            () -> {
+              throw new IllegalStateException("broken");
+            });
+    broken.warmUp();
+
+    assertThatCode(broken::close).doesNotThrowAnyException();
   }
 
   private static void assertFails(Path directory, Optional<Path> extra) {

@@ -26,6 +26,7 @@ record AllowList(Map<String, String> reasons) {
               allow("adapters.http.wire.Json", "writes a value that a caller may have"),
               allow("adapters.http.wire.ProofTokens", "signs with an identity's key"),
               allow("adapters.proxy.Injection", "writes the values into the request that goes out"),
+              allow("adapters.proxy.QueryScrub", "finds them in URLs that come back"),
               allow(
                   "adapters.proxy.UpstreamProxies", "tells the proxy of the daemon's own who asks"),
               allow("adapters.tui.command.Fields", "writes the JSON that reveals a credential"),
