@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,7 +83,9 @@ final class KeycloakServer implements AutoCloseable {
       Path definitions = Files.createDirectories(product.home().resolve("providers"));
       Files.writeString(
           definitions.resolve("link.json"),
-          """
+          String.format(
+              Locale.ROOT,
+              """
           {
             "schema_version": 1, "name": "link", "display_name": "Link",
             "auth_type": "oauth2", "flow": "%s",
@@ -94,8 +97,11 @@ final class KeycloakServer implements AutoCloseable {
             },
             "export": {"LINK_TOKEN": "ACCESS_TOKEN"}
           }
-          """
-              .formatted(flow, API, port, issuer()));
+          """,
+              flow,
+              API,
+              port,
+              issuer()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -100,7 +101,9 @@ final class LinkService implements AutoCloseable {
   }
 
   private String definition(String flow) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     {
       // Everything else is in the server's own metadata.
       "schema_version": 1, "name": "link", "display_name": "Link",
@@ -114,8 +117,12 @@ final class LinkService implements AutoCloseable {
       },
       "export": {"LINK_TOKEN": "ACCESS_TOKEN"}
     }
-    """
-        .formatted(flow, API, port, AUTH, port);
+    """,
+        flow,
+        API,
+        port,
+        AUTH,
+        port);
   }
 
   /** A request to the API, by curl. */
