@@ -31,6 +31,10 @@ record AllowList(Map<String, String> reasons) {
                   "adapters.proxy.UpstreamProxies", "tells the proxy of the daemon's own who asks"),
               allow("adapters.tui.command.Fields", "writes the JSON that reveals a credential"),
               allow("adapters.tui.command.Output", "prints what was asked to be revealed"),
+              allow("adapters.tui.dashboard.SecretFiles", "writes the file that was asked for"),
+              allow(
+                  "adapters.tui.dashboard.view.ShownView",
+                  "shows for ten seconds what was asked to be shown"),
               allow("adapters.vault.Argon2PasswordHashing", "hashes a password"),
               allow("adapters.vault.KeyRecipe", "derives the root key from a passphrase"),
               allow("adapters.vault.MasterKeyValue", "decodes a master key"),

@@ -32,6 +32,7 @@ final class ArchitectureTest {
           Map.entry("adapters.http.wire", 20),
           Map.entry("adapters.proxy", 30),
           Map.entry("adapters.tui.command", 30),
+          Map.entry("adapters.tui.dashboard", 60),
           Map.entry("adapters.vault", 20),
           Map.entry("bootstrap", 8));
 

@@ -42,7 +42,7 @@ public final class CommandLineApp {
     if (arguments.leads("-V", "--version")) {
       return version(output);
     }
-    String path = arguments.path();
+    String path = path(arguments);
     if (path.equals("help")) {
       List<String> topic = new ArrayList<>(arguments.rest());
       topic.removeIf(word -> word.startsWith("-"));
@@ -56,6 +56,12 @@ public final class CommandLineApp {
       throw Misreadings.unknownCommand(path);
     }
     return run(command.get(), arguments, output);
+  }
+
+  /** The command's name; for who types nothing else in a terminal, once set up, the dashboard's. */
+  private String path(Arguments arguments) {
+    boolean isBare = arguments.path().isEmpty() && arguments.leading().isEmpty();
+    return isBare && TuiCommand.isMeant(world) ? "tui" : arguments.path();
   }
 
   private int run(Command command, Arguments arguments, Output guessed) {

@@ -38,6 +38,7 @@ final class Commands {
     {"daemon restart", "Stop the daemon and start it again"},
     {"daemon status", "Show whether the daemon runs, and where"},
     {"daemon logs", "Show the end of the daemon's log"},
+    {"tui", "Show everything live, full screen"},
     {"demo", "Show the main job with no account and no internet"},
     {"help", "Show help for a command"},
   };
@@ -95,6 +96,7 @@ final class Commands {
           case "daemon start", "daemon stop", "daemon restart" -> new DaemonChangeCommand(path);
           case "daemon status" -> new DaemonStatusCommand();
           case "daemon logs" -> new DaemonLogsCommand();
+          case "tui" -> new TuiCommand();
           case "demo" -> new DemoCommand();
           default -> null;
         });

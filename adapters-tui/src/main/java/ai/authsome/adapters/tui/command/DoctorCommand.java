@@ -1,5 +1,7 @@
 package ai.authsome.adapters.tui.command;
 
+import ai.authsome.application.port.driving.Authsome;
+import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Daemon;
 import ai.authsome.application.port.driving.Health.Check;
 import ai.authsome.application.port.driving.Health.Result;
@@ -7,6 +9,7 @@ import ai.authsome.domain.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code authsome doctor}. */
@@ -23,12 +26,7 @@ final class DoctorCommand implements Command {
   @Override
   public int run(Invocation call) {
     Output output = call.output();
-    List<Check> checks = new ArrayList<>();
-    List<Check> fromWithin = askDaemon(call, checks);
-    boolean answers = checks.getFirst().result() == Result.OK;
-    checks.addAll(new LocalChecks(call.world()).all());
-    checks.addAll(new NetworkChecks(call.world().environment()).all(answers));
-    checks.addAll(fromWithin);
+    List<Check> checks = all(call.world(), call.authsome(), call::broker);
     boolean ready = true;
     for (Check check : checks) {
       ready &= check.result() != Result.FAILED;
@@ -41,13 +39,25 @@ final class DoctorCommand implements Command {
     return ready ? ExitCode.OK : ExitCode.UNEXPECTED;
   }
 
+  /** Everything that is looked at, from outside and inside the daemon. */
+  static List<Check> all(Surroundings world, Authsome authsome, Supplier<Broker> broker) {
+    List<Check> checks = new ArrayList<>();
+    List<Check> fromWithin = askDaemon(world, authsome, broker, checks);
+    boolean answers = checks.getFirst().result() == Result.OK;
+    checks.addAll(new LocalChecks(world).all());
+    checks.addAll(new NetworkChecks(world.environment()).all(answers));
+    checks.addAll(fromWithin);
+    return checks;
+  }
+
   /** Adds what is seen of the daemon from outside, and returns what it says itself. */
-  private static List<Check> askDaemon(Invocation call, List<Check> checks) {
+  private static List<Check> askDaemon(
+      Surroundings world, Authsome authsome, Supplier<Broker> broker, List<Check> checks) {
     try {
-      List<Check> fromWithin = call.broker().health().check().checks();
-      Daemon.Status status = call.authsome().daemon().status();
+      List<Check> fromWithin = broker.get().health().check().checks();
+      Daemon.Status status = authsome.daemon().status();
       checks.add(new Check("daemon", Result.OK, "answers at " + status.apiUrl(), ""));
-      checks.add(version(call.world().version(), status.version().orElse("unknown")));
+      checks.add(version(world.version(), status.version().orElse("unknown")));
       return fromWithin;
     } catch (Failure e) {
       String fix = e.hint().orElse("See `authsome daemon logs`.");

@@ -1,0 +1,263 @@
+package ai.authsome.adapters.tui.dashboard;
+
+import ai.authsome.adapters.tui.dashboard.model.Deed;
+import ai.authsome.adapters.tui.dashboard.model.Dialog;
+import ai.authsome.adapters.tui.dashboard.model.Entry;
+import ai.authsome.adapters.tui.dashboard.model.Field;
+import ai.authsome.adapters.tui.dashboard.model.Flows;
+import ai.authsome.adapters.tui.dashboard.model.Key;
+import ai.authsome.adapters.tui.dashboard.model.State;
+import ai.authsome.adapters.tui.dashboard.model.Step;
+import ai.authsome.application.port.driving.Connections;
+import ai.authsome.application.port.driving.Logins;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.login.LoginStep;
+import ai.authsome.domain.provider.BaseUrl;
+import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.secret.SecretBytes;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What keys do while somebody logs in. */
+final class LoginKeys {
+  private static final String SEVERAL_LINES =
+      "The input has more than one line. Copy the value alone, and paste it again.";
+
+  private LoginKeys() {}
+
+  static Optional<ProviderSummary> provider(State state, ProviderName name) {
+    for (Connections.Row row : state.data().rows()) {
+      if (row.provider().name().equals(name)) {
+        return Optional.of(row.provider());
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The form for a new connection. */
+  static Dialog.LoginForm form(ProviderSummary provider) {
+    return new Dialog.LoginForm(
+        provider, Field.EMPTY, Optional.empty(), Field.EMPTY, Field.EMPTY, 0, false, "");
+  }
+
+  static Step form(State state, Dialog.LoginForm form, Key pressed) {
+    if (pressed.leads()) {
+      return Step.to(state.closed());
+    }
+    return switch (pressed.type()) {
+      case ENTER -> state.pasting() ? Step.to(state) : send(state, form);
+      case TAB, DOWN -> Step.to(state.open(focused(form, form.focus() + 1)));
+      case BACK_TAB, UP -> Step.to(state.open(focused(form, form.focus() - 1)));
+      default -> Step.to(state.open(typed(form, pressed)));
+    };
+  }
+
+  private static Dialog.LoginForm focused(Dialog.LoginForm form, int focus) {
+    return new Dialog.LoginForm(
+        form.provider(),
+        form.name(),
+        form.flow(),
+        form.scopes(),
+        form.baseUrl(),
+        Math.floorMod(focus, Dialog.LoginForm.FIELDS),
+        form.force(),
+        "");
+  }
+
+  private static Dialog.LoginForm typed(Dialog.LoginForm form, Key pressed) {
+    int focus = form.focus();
+    int step =
+        pressed.type() == Key.Type.LEFT
+            ? -1
+            : pressed.type() == Key.Type.RIGHT || pressed.is(' ') ? 1 : 0;
+    Optional<FlowType> flow =
+        focus == 1 && step != 0 ? Flows.further(form.provider(), form.flow(), step) : form.flow();
+    return new Dialog.LoginForm(
+        form.provider(),
+        focus == 0 ? form.name().after(pressed) : form.name(),
+        flow,
+        focus == 2 ? form.scopes().after(pressed) : form.scopes(),
+        focus == 3 ? form.baseUrl().after(pressed) : form.baseUrl(),
+        focus,
+        form.force(),
+        "");
+  }
+
+  private static Step send(State state, Dialog.LoginForm form) {
+    try {
+      String name = form.name().text().strip();
+      String url = form.baseUrl().text().strip();
+      List<String> scopes = new ArrayList<>();
+      for (String scope : form.scopes().text().replace(',', ' ').split(" ")) {
+        if (!scope.isEmpty()) {
+          scopes.add(scope);
+        }
+      }
+      return start(
+          state,
+          new Logins.Request(
+              new ConnectionId(
+                  form.provider().name(),
+                  name.isEmpty() ? ConnectionName.DEFAULT : new ConnectionName(name)),
+              form.flow(),
+              scopes,
+              url.isEmpty() ? Optional.empty() : Optional.of(BaseUrl.parse(url)),
+              form.force()));
+    } catch (InvalidInput e) {
+      return Step.to(
+          state.open(
+              new Dialog.LoginForm(
+                  form.provider(),
+                  form.name(),
+                  form.flow(),
+                  form.scopes(),
+                  form.baseUrl(),
+                  form.focus(),
+                  form.force(),
+                  Workshop.words(e))));
+    }
+  }
+
+  static Step start(State state, Logins.Request request) {
+    return Step.to(
+        state.open(new Dialog.Busy("Beginning to log in to " + request.connection())),
+        new Deed.StartLogin(request));
+  }
+
+  /** The same, replacing what works. */
+  static Logins.Request forced(Logins.Request request) {
+    return new Logins.Request(
+        request.connection(), request.flow(), request.scopes(), request.baseUrl(), true);
+  }
+
+  static Step login(State state, Dialog.Login login, Key pressed) {
+    boolean asks = login.session().step() instanceof LoginStep.FillIn;
+    boolean ended = login.session().status().isFinal();
+    if (pressed.leads() || (!asks && pressed.is('q') && !state.pasting())) {
+      return ended
+          ? Step.to(state.closed())
+          : Step.to(state.closed(), new Deed.CancelLogin(login.session().id()));
+    }
+    if (ended) {
+      return Step.to(pressed.type() == Key.Type.ENTER ? state.closed() : state);
+    }
+    if (pressed.isControl('b') || (!asks && pressed.is('b'))) {
+      return browse(login).map(it -> Step.to(state, new Deed.Open(it))).orElse(Step.to(state));
+    }
+    if (!asks || login.busy() || login.entries().isEmpty()) {
+      return Step.to(state);
+    }
+    if (state.pasting() || pressed.type() == Key.Type.PASTE_ENDS) {
+      return Step.to(state.open(pasted(login, pressed)));
+    }
+    return login.deaf() ? Step.to(state) : answer(state, login, pressed);
+  }
+
+  private static Optional<URI> browse(Dialog.Login login) {
+    return switch (login.session().step()) {
+      case LoginStep.EnterCode code -> Optional.of(code.complete().orElse(code.verification()));
+      case LoginStep.Visit visit -> Optional.of(login.page().orElse(visit.authorization()));
+      case LoginStep.FillIn _, LoginStep.Nothing _ -> login.page();
+    };
+  }
+
+  private static Step answer(State state, Dialog.Login login, Key pressed) {
+    int last = login.entries().size() - 1;
+    return switch (pressed.type()) {
+      case ENTER ->
+          login.focus() < last
+              ? Step.to(state.open(focused(login, login.focus() + 1)))
+              : submit(state, login);
+      case ENTER_AND_MORE -> Step.to(state.open(refused(login, SEVERAL_LINES, true)));
+      case TAB, DOWN -> Step.to(state.open(focused(login, Math.min(last, login.focus() + 1))));
+      case BACK_TAB, UP -> Step.to(state.open(focused(login, Math.max(0, login.focus() - 1))));
+      default -> Step.to(state.open(typed(login, pressed)));
+    };
+  }
+
+  /** A line end is let pass at the end of a paste, where copying often leaves one. */
+  private static Dialog.Login pasted(Dialog.Login login, Key pressed) {
+    boolean ended = login.error().equals(SEVERAL_LINES);
+    return switch (pressed.type()) {
+      case ENTER, ENTER_AND_MORE -> warned(login, SEVERAL_LINES, login.deaf());
+      case CHARACTER ->
+          login.deaf()
+              ? login
+              : ended ? refused(login, SEVERAL_LINES, true) : typed(login, pressed);
+      case PASTE_ENDS -> warned(login, login.deaf() ? SEVERAL_LINES : "", false);
+      default -> login;
+    };
+  }
+
+  private static Dialog.Login warned(Dialog.Login login, String error, boolean deaf) {
+    return new Dialog.Login(
+        login.session(), login.page(), login.entries(), login.focus(), false, error, deaf);
+  }
+
+  private static Dialog.Login focused(Dialog.Login login, int focus) {
+    return new Dialog.Login(
+        login.session(), login.page(), login.entries(), focus, login.busy(), login.error(), false);
+  }
+
+  /** The same with everything secret erased, and why. */
+  static Dialog.Login refused(Dialog.Login login, String error, boolean deaf) {
+    login.entries().forEach(entry -> entry.hidden().close());
+    return new Dialog.Login(
+        login.session(), login.page(), login.entries(), login.focus(), false, error, deaf);
+  }
+
+  private static Dialog.Login typed(Dialog.Login login, Key pressed) {
+    List<Entry> entries = new ArrayList<>(login.entries());
+    Entry entry = entries.get(login.focus());
+    if (entry.input().secret()) {
+      switch (pressed.type()) {
+        case CHARACTER -> entry.hidden().add(pressed.point());
+        case BACKSPACE -> entry.hidden().backspace();
+        case CONTROL -> {
+          if (pressed.isControl('u')) {
+            entry.hidden().close();
+          }
+        }
+        default -> {
+          // Nothing else changes what isn't seen.
+        }
+      }
+    } else {
+      entries.set(
+          login.focus(), new Entry(entry.input(), entry.open().after(pressed), entry.hidden()));
+    }
+    return new Dialog.Login(
+        login.session(), login.page(), entries, login.focus(), login.busy(), "", false);
+  }
+
+  private static Step submit(State state, Dialog.Login login) {
+    Map<String, SecretBytes> answers = new LinkedHashMap<>();
+    for (Entry entry : login.entries()) {
+      SecretBytes answer =
+          entry.input().secret()
+              ? entry.hidden().toSecret()
+              : SecretBytes.takeOver(entry.open().text().strip().getBytes(StandardCharsets.UTF_8));
+      if (answer.length() > 0) {
+        answers.put(entry.input().name(), answer);
+      } else if (entry.input().required()) {
+        answers.values().forEach(SecretBytes::close);
+        String error = entry.input().label() + " is empty.";
+        return Step.to(state.open(refused(login, error, false)));
+      }
+    }
+    login.entries().forEach(entry -> entry.hidden().close());
+    Dialog.Login busy =
+        new Dialog.Login(
+            login.session(), login.page(), login.entries(), login.focus(), true, "", false);
+    return Step.to(state.open(busy), new Deed.Submit(login.session().id(), answers));
+  }
+}

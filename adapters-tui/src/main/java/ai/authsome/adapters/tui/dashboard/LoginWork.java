@@ -1,0 +1,156 @@
+package ai.authsome.adapters.tui.dashboard;
+
+import ai.authsome.adapters.tui.dashboard.cells.Ink;
+import ai.authsome.adapters.tui.dashboard.model.Change;
+import ai.authsome.adapters.tui.dashboard.model.Deed;
+import ai.authsome.adapters.tui.dashboard.model.Dialog;
+import ai.authsome.adapters.tui.dashboard.model.Entry;
+import ai.authsome.adapters.tui.dashboard.model.State;
+import ai.authsome.adapters.tui.dashboard.model.Step;
+import ai.authsome.adapters.tui.dashboard.model.Topic;
+import ai.authsome.application.port.driven.BrowserLauncher;
+import ai.authsome.application.port.driving.Logins;
+import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.ConnectionAlreadyExists;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.LoginStep;
+import ai.authsome.domain.login.SessionId;
+import ai.authsome.domain.secret.SecretBytes;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The side of a login that takes time. */
+final class LoginWork {
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+  private final Supplier<Logins> logins;
+  private final BrowserLauncher browser;
+
+  LoginWork(Supplier<Logins> logins, BrowserLauncher browser) {
+    this.logins = logins;
+    this.browser = browser;
+  }
+
+  Change start(Logins.Request request) {
+    Logins.Started started;
+    try {
+      started = logins.get().start(request);
+    } catch (ConnectionAlreadyExists e) {
+      return state ->
+          Step.to(
+              isBusy(state)
+                  ? state.open(
+                      new Dialog.Replace(request, request.connection() + " exists, and works."))
+                  : state);
+    } catch (Failure e) {
+      return state ->
+          Step.to(
+              isBusy(state)
+                  ? state.open(message("No login to " + request.connection(), Workshop.words(e)))
+                  : state);
+    }
+    LoginSession session = started.session();
+    if (session.step() instanceof LoginStep.Visit visit && browser.hasDisplay()) {
+      URI page = started.page().orElse(visit.authorization());
+      browser.open(page);
+    }
+    return state ->
+        isBusy(state)
+            ? Step.to(
+                state.open(dialog(session, started.page())), new Deed.AwaitLogin(session.id()))
+            : Step.to(state, new Deed.CancelLogin(session.id()));
+  }
+
+  private static boolean isBusy(State state) {
+    return state.dialog().isPresent() && state.dialog().get() instanceof Dialog.Busy;
+  }
+
+  private static Dialog message(String title, String text) {
+    return new Dialog.Message(
+        title,
+        Ink.BAD,
+        List.of(List.of(new ai.authsome.adapters.tui.dashboard.cells.Span(text, Ink.PLAIN))));
+  }
+
+  private static Dialog.Login dialog(LoginSession session, Optional<URI> page) {
+    return new Dialog.Login(
+        session, page, session.fields().stream().map(Entry::of).toList(), 0, false, "", false);
+  }
+
+  Change submit(Deed.Submit submit) {
+    try {
+      LoginSession session = logins.get().submit(submit.session(), submit.answers());
+      return state -> on(state, session);
+    } catch (AuthenticationFailed e) {
+      return state -> refused(state, submit.session(), Workshop.words(e));
+    } catch (Failure e) {
+      return state -> refused(state, submit.session(), Workshop.words(e));
+    } finally {
+      submit.answers().values().forEach(SecretBytes::close);
+    }
+  }
+
+  private static Step refused(State state, SessionId session, String words) {
+    return state.dialog().isPresent()
+            && state.dialog().get() instanceof Dialog.Login login
+            && login.session().id().equals(session)
+        ? Step.to(state.open(LoginKeys.refused(login, words, false)))
+        : Step.to(state);
+  }
+
+  Change look(SessionId id) {
+    LoginSession session = logins.get().find(id);
+    return state -> on(state, session);
+  }
+
+  /** Waits, and waits again as long as somebody looks. */
+  Change await(SessionId id) {
+    LoginSession session = logins.get().await(id, LONGEST_WAIT);
+    return state -> {
+      Step step = on(state, session);
+      boolean looks =
+          step.state().dialog().isPresent()
+              && step.state().dialog().get() instanceof Dialog.Login login
+              && login.session().id().equals(id);
+      return looks && !session.status().isFinal() ? step.and(new Deed.AwaitLogin(id)) : step;
+    };
+  }
+
+  Change cancel(SessionId id) {
+    LoginSession session = logins.get().cancel(id);
+    return state ->
+        Step.to(
+            state
+                .say(Ink.CAUTION, "The login to " + session.connection() + " was given up.")
+                .stale(Topic.AUDIT));
+  }
+
+  /** The session is so by now. */
+  private static Step on(State state, LoginSession session) {
+    State next = session.status().isFinal() ? state.stale(Topic.CONNECTIONS, Topic.AUDIT) : state;
+    if (state.dialog().isEmpty()
+        || !(state.dialog().get() instanceof Dialog.Login login)
+        || !login.session().id().equals(session.id())) {
+      return Step.to(next);
+    }
+    boolean same = login.session().step().equals(session.step());
+    List<Entry> entries =
+        same ? login.entries() : session.fields().stream().map(Entry::of).toList();
+    boolean busy =
+        login.busy() && !session.status().isFinal() && session.step() instanceof LoginStep.FillIn;
+    return Step.to(
+        next.open(
+            new Dialog.Login(
+                session,
+                login.page(),
+                entries,
+                same ? login.focus() : 0,
+                busy,
+                login.error(),
+                login.deaf())));
+  }
+}

@@ -1,0 +1,94 @@
+package ai.authsome.adapters.tui.dashboard;
+
+import ai.authsome.adapters.tui.dashboard.model.Deed;
+import ai.authsome.application.port.driving.Connections;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ExportFormat;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.secret.SecretBytes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+
+/** Writes real values into new files that only their owner can read. */
+final class SecretFiles {
+  private final String userHome;
+
+  /**
+   * Touches nothing yet.
+   *
+   * @param userHome what {@code ~} stands for
+   */
+  SecretFiles(String userHome) {
+    this.userHome = userHome;
+  }
+
+  /**
+   * Writes what is to be exported, and returns where to.
+   *
+   * @throws InvalidInput if there is such a file already, or can't be one
+   */
+  String export(Connections connections, Deed.Export export) {
+    Path file = path(export.file());
+    try (SecretBytes text =
+        connections.export(
+            new Connections.ExportRequest(
+                export.connection().map(ConnectionId::provider),
+                export.connection().map(ConnectionId::name),
+                ExportFormat.DOTENV))) {
+      text.read(
+          bytes -> {
+            write(file, bytes);
+            return bytes.length;
+          });
+    }
+    return file.toString();
+  }
+
+  private Path path(String typed) {
+    try {
+      boolean atHome = typed.equals("~") || typed.startsWith("~/");
+      return Path.of(atHome ? userHome + typed.substring(1) : typed).toAbsolutePath().normalize();
+    } catch (InvalidPathException e) {
+      throw new InvalidInput("file: this is no file's name", "");
+    }
+  }
+
+  private static void write(Path file, byte[] bytes) {
+    FileAttribute<?> ownerOnly =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(
+            file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly)) {
+      ByteBuffer rest = ByteBuffer.wrap(bytes);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
+    } catch (IOException e) {
+      throw refusal(file, e).orElseThrow(() -> new UncheckedIOException(e));
+    }
+  }
+
+  private static Optional<Failure> refusal(Path file, IOException e) {
+    if (e instanceof FileAlreadyExistsException) {
+      return Optional.of(
+          new InvalidInput(file + " is there already.", "Choose another name, or delete it."));
+    }
+    if (e instanceof NoSuchFileException) {
+      return Optional.of(new InvalidInput(file.getParent() + " is no folder.", ""));
+    }
+    return Optional.of(new InvalidInput(file + " can't be written.", ""));
+  }
+}

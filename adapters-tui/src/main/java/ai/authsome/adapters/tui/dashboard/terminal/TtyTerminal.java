@@ -1,0 +1,109 @@
+package ai.authsome.adapters.tui.dashboard.terminal;
+
+import ai.authsome.adapters.tui.dashboard.cells.Frame;
+import com.googlecode.lanterna.TerminalSize;
+import com.googlecode.lanterna.terminal.ansi.ANSITerminal;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import sun.misc.Signal;
+
+/**
+ * The terminal that this process runs in. Lanterna's {@code UnixTerminal} does the same with seven
+ * processes where two are enough, asks the terminal itself for its size while another thread reads
+ * keys, and writes characters one half at a time.
+ */
+public final class TtyTerminal extends ANSITerminal {
+  private static final String MODES_ON = "\u001b[?1000h\u001b[?1006h\u001b[?2004h";
+  private static final String MODES_OFF = "\u001b[?2004l\u001b[?1006l\u001b[?1000l";
+
+  private final Stty settings;
+  private final Thread hook = Thread.ofPlatform().name("terminal").unstarted(this::restore);
+  private boolean open;
+
+  private TtyTerminal(InputStream in, OutputStream out, Stty settings) {
+    super(in, new BufferedOutputStream(out, 1 << 16), StandardCharsets.UTF_8);
+    this.settings = settings;
+    getInputDecoder().addProfile(new Sequences());
+  }
+
+  /**
+   * Takes the terminal over; empty where there is none. Whatever ends this process, short of {@code
+   * kill -9}, gives it back.
+   *
+   * @throws IOException if it goes meanwhile
+   */
+  public static Optional<TtyTerminal> open(InputStream in, OutputStream out) throws IOException {
+    Optional<Stty> settings = Stty.raw();
+    if (settings.isEmpty()) {
+      return Optional.empty();
+    }
+    TtyTerminal terminal = new TtyTerminal(in, out, settings.get());
+    Runtime.getRuntime().addShutdownHook(terminal.hook);
+    terminal.enterPrivateMode();
+    terminal.writeToTerminal(MODES_ON.getBytes(StandardCharsets.US_ASCII));
+    terminal.flush();
+    terminal.open = true;
+    return Optional.of(terminal);
+  }
+
+  /** Has {@code resized} called, on some thread, whenever the terminal's size changes. */
+  public void watch(Runnable resized) {
+    try {
+      Signal.handle(new Signal("WINCH"), _ -> resized.run());
+    } catch (IllegalArgumentException _) {
+      // No such signal here: then the size stays what it is.
+    }
+  }
+
+  @Override
+  protected TerminalSize findTerminalSize() {
+    return Stty.size()
+        .map(size -> new TerminalSize(size[1], size[0]))
+        .orElseGet(() -> new TerminalSize(80, 24));
+  }
+
+  @Override
+  public void putString(String text) throws IOException {
+    writeToTerminal(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Shows a frame, unless the terminal was given back meanwhile.
+   *
+   * @throws IOException if it has gone
+   */
+  public synchronized void show(Frame frame, Painter painter) throws IOException {
+    if (open) {
+      painter.paint(frame);
+    }
+  }
+
+  @Override
+  public void close() {
+    restore();
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException _) {
+      // The process is ending, and the hook does no more than was just done.
+    }
+  }
+
+  /** Gives the terminal back as it was; repeatable, on any thread. */
+  private synchronized void restore() {
+    if (!open) {
+      return;
+    }
+    open = false;
+    try {
+      writeToTerminal(MODES_OFF.getBytes(StandardCharsets.US_ASCII));
+      exitPrivateMode();
+    } catch (IOException | IllegalStateException _) {
+      // It has gone; its settings may still be there.
+    }
+    settings.restore();
+  }
+}

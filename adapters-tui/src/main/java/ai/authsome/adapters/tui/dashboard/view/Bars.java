@@ -1,0 +1,219 @@
+package ai.authsome.adapters.tui.dashboard.view;
+
+import ai.authsome.adapters.tui.dashboard.cells.Canvas;
+import ai.authsome.adapters.tui.dashboard.cells.Ink;
+import ai.authsome.adapters.tui.dashboard.cells.Span;
+import ai.authsome.adapters.tui.dashboard.cells.Text;
+import ai.authsome.adapters.tui.dashboard.model.Act;
+import ai.authsome.adapters.tui.dashboard.model.Cursor;
+import ai.authsome.adapters.tui.dashboard.model.Data;
+import ai.authsome.adapters.tui.dashboard.model.Field;
+import ai.authsome.adapters.tui.dashboard.model.Link;
+import ai.authsome.adapters.tui.dashboard.model.Page;
+import ai.authsome.adapters.tui.dashboard.model.State;
+import ai.authsome.application.port.driving.Connections;
+import ai.authsome.domain.connection.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The lines above and below the list. */
+final class Bars {
+  private static final int NARROW = 76;
+
+  private Bars() {}
+
+  static void header(Canvas canvas, State state) {
+    canvas.fill(Ink.BAR);
+    int at = canvas.put(1, 0, "authsome", Ink.BAR_STRONG) + 2;
+    at = canvas.put(at, 0, List.of(link(state.link(), state.now()))) + 2;
+    StringBuilder right = new StringBuilder();
+    for (String piece : facts(state)) {
+      String more = right.isEmpty() ? piece : "  ·  " + piece;
+      if (at + Text.width(right.toString()) + Text.width(more) + 1 > canvas.columns()) {
+        break;
+      }
+      right.append(more);
+    }
+    canvas.putEnding(canvas.columns() - 1, 0, right.toString(), Ink.BAR);
+  }
+
+  private static Span link(Link link, Instant now) {
+    return switch (link) {
+      case Link.Connecting() -> new Span("○ connecting …", Ink.BAR);
+      case Link.Live() -> new Span("● live", Ink.BAR_GOOD);
+      case Link.Lost(String _, Instant _, Instant retry) ->
+          new Span(
+              "✕ daemon gone, next try in "
+                  + Words.span(Duration.between(now, retry).plusMillis(999)),
+              Ink.BAR_BAD);
+    };
+  }
+
+  /** What else there is room for, most wanted first. */
+  private static List<String> facts(State state) {
+    Data data = state.data();
+    List<String> facts = new ArrayList<>();
+    if (data.overview().isPresent()) {
+      int all = 0;
+      int usable = 0;
+      for (Connections.Row row : data.rows()) {
+        for (Connection connection : row.connections()) {
+          all++;
+          usable += connection.isUsableAt(state.now()) ? 1 : 0;
+        }
+      }
+      facts.add(
+          Words.count(all, "connection")
+              + (usable < all ? ", " + (all - usable) + " unusable" : ""));
+    }
+    data.runs().ifPresent(runs -> facts.add(Words.count(runs.size(), "run")));
+    data.who().ifPresent(who -> facts.add(who.caller().identity().handle().value()));
+    data.daemon().ifPresent(daemon -> facts.add(daemon.apiUrl().replaceFirst("^https?://", "")));
+    data.who().ifPresent(who -> facts.add(who.caller().vault().value()));
+    data.who().ifPresent(who -> facts.add("v" + who.version()));
+    return facts;
+  }
+
+  static void tabs(Canvas canvas, State state) {
+    for (Page page : Page.values()) {
+      String tab = Layout.tab(page, canvas.columns());
+      int start = Layout.tabStart(page, canvas.columns());
+      boolean here = page == state.panes().page();
+      canvas.put(start, 0, tab, here ? Ink.STRONG : Ink.FAINT);
+      if (here) {
+        canvas.part(start, 0, tab.length(), 1).mark(0);
+      }
+    }
+  }
+
+  static void notice(Canvas canvas, State state) {
+    Field filter = state.panes().filter();
+    int end = canvas.columns() - 1;
+    String place = place(state);
+    canvas.putEnding(end, 0, place, Ink.FAINT);
+    Canvas room = canvas.part(1, 0, end - Text.width(place) - 3, 1);
+    if (state.panes().filtering() && state.dialog().isEmpty()) {
+      room.put(0, 0, "/", Ink.ACCENT);
+      InputView.draw(room.part(1, 0, room.columns() - 1, 1), filter);
+    } else if (state.now().isBefore(state.notice().until())) {
+      room.put(0, 0, Text.cut(state.notice().text(), room.columns()), state.notice().ink());
+    } else if (state.link() instanceof Link.Lost lost) {
+      String text =
+          "Shown as it was " + Words.ago(lost.since(), state.now()) + ": " + lost.reason();
+      room.put(0, 0, Text.cut(text, room.columns()), Ink.BAD);
+    } else if (!filter.text().isEmpty()) {
+      int at = room.put(0, 0, "/", Ink.ACCENT);
+      room.put(at, 0, Text.cut(filter.text(), room.columns() - 1), Ink.ACCENT);
+    } else {
+      room.put(0, 0, List.of(standing(state)));
+    }
+  }
+
+  /** What a page has to say while nothing happens. */
+  private static Span standing(State state) {
+    Data data = state.data();
+    return switch (state.panes().page()) {
+      case TRAFFIC ->
+          state.panes().frozen().isPresent()
+              ? new Span(
+                  "▮▮ paused, "
+                      + Words.count(data.traffic().seen() - frozenSeen(state), "new request"),
+                  Ink.CAUTION)
+              : data.traffic().missed() > 0
+                  ? new Span(data.traffic().missed() + " came too fast to be seen", Ink.CAUTION)
+                  : Span.faint("");
+      case AUDIT ->
+          data.verification()
+              .map(
+                  it ->
+                      it.firstBroken().isPresent()
+                          ? new Span(
+                              "✕ the chain is broken at row " + it.firstBroken().getAsLong(),
+                              Ink.BAD)
+                          : new Span(
+                              "● the chain held for " + Words.count(it.rows(), "row"), Ink.GOOD))
+              .orElse(Span.faint(""));
+      case PROVIDERS ->
+          data.overview()
+              .filter(it -> !it.broken().isEmpty())
+              .map(
+                  it ->
+                      new Span(
+                          "▲ "
+                              + it.broken().getFirst().file()
+                              + ": "
+                              + it.broken().getFirst().reason(),
+                          Ink.CAUTION))
+              .orElse(Span.faint(""));
+      case CONNECTIONS, RUNS, IDENTITIES, HEALTH -> Span.faint("");
+    };
+  }
+
+  private static long frozenSeen(State state) {
+    return state.panes().frozen().map(log -> log.seen()).orElse(0L);
+  }
+
+  private static String place(State state) {
+    int rows = Listing.table(state.panes().page()).rows(state).size();
+    Cursor cursor = state.panes().cursor();
+    return rows == 0 ? "" : Math.min(cursor.index() + 1, rows) + "/" + rows;
+  }
+
+  static void keys(Canvas canvas, State state) {
+    List<Span> tail = new ArrayList<>();
+    hint(tail, "/", "filter");
+    hint(tail, ":", "command");
+    hint(tail, "?", "help");
+    hint(tail, "q", "quit");
+    int room = canvas.columns() - 2;
+    int needed = width(tail);
+    if (canvas.columns() < NARROW) {
+      tail = new ArrayList<>();
+      hint(tail, "?", "help");
+      hint(tail, "q", "quit");
+      needed = width(tail);
+    }
+    List<Span> head = new ArrayList<>();
+    for (Act act : acts(state)) {
+      List<Span> more = new ArrayList<>();
+      hint(more, act.shown(), act.label());
+      if (width(head) + width(more) + needed + 2 <= room) {
+        head.addAll(more);
+      }
+    }
+    int at = canvas.put(1, 0, head);
+    canvas.put(Math.max(at, canvas.columns() - 1 - needed), 0, tail);
+  }
+
+  /** What is shown of the keys: the page's own before those of every page. */
+  private static List<Act> acts(State state) {
+    List<Act> acts = new ArrayList<>(Act.offered(state));
+    boolean reload = acts.remove(Act.RELOAD);
+    boolean detail = acts.remove(Act.DETAIL);
+    if (acts.remove(Act.START_DAEMON)) {
+      acts.addFirst(Act.START_DAEMON);
+    }
+    if (detail) {
+      acts.add(Act.DETAIL);
+    }
+    if (reload && state.panes().page() == Page.HEALTH) {
+      acts.addFirst(Act.RELOAD);
+    }
+    return acts;
+  }
+
+  static void hint(List<Span> spans, String shown, String label) {
+    spans.add(new Span(shown, Ink.ACCENT));
+    spans.add(Span.faint(" " + label + "  "));
+  }
+
+  static int width(List<Span> spans) {
+    int width = 0;
+    for (Span span : spans) {
+      width += Text.width(span.text());
+    }
+    return width;
+  }
+}

@@ -1,0 +1,143 @@
+package ai.authsome.adapters.tui.dashboard.view;
+
+import ai.authsome.adapters.tui.dashboard.cells.Canvas;
+import ai.authsome.adapters.tui.dashboard.cells.Ink;
+import ai.authsome.adapters.tui.dashboard.cells.Span;
+import ai.authsome.adapters.tui.dashboard.cells.Text;
+import ai.authsome.adapters.tui.dashboard.model.Choices;
+import ai.authsome.adapters.tui.dashboard.model.Dialog;
+import ai.authsome.adapters.tui.dashboard.model.Order;
+import ai.authsome.adapters.tui.dashboard.model.State;
+import ai.authsome.application.port.driving.Connections;
+import java.util.List;
+
+/** What lies over the page. */
+final class DialogView {
+  private DialogView() {}
+
+  static void draw(Canvas screen, Dialog dialog, State state) {
+    switch (dialog) {
+      case Dialog.Help help -> HelpView.draw(screen, help, state);
+      case Dialog.Palette palette -> palette(screen, palette, state);
+      case Dialog.Confirm confirm -> confirm(screen, confirm);
+      case Dialog.Message message -> message(screen, message);
+      case Dialog.ExportTo export -> export(screen, export);
+      case Dialog.Shown shown -> ShownView.draw(screen, shown, state);
+      case Dialog.PickProvider pick -> pick(screen, pick, state);
+      case Dialog.LoginForm form -> LoginView.form(screen, form);
+      case Dialog.Login login -> LoginView.login(screen, login, state);
+      case Dialog.Busy busy ->
+          new Popup(screen, "", Ink.ACCENT).text(busy.what() + " …", Ink.PLAIN).draw(screen);
+      case Dialog.Replace replace -> replace(screen, replace);
+    }
+  }
+
+  private static void confirm(Canvas screen, Dialog.Confirm confirm) {
+    Popup popup = new Popup(screen, confirm.title(), Ink.BAD).gap();
+    for (String line : confirm.lines()) {
+      popup.text(line, Ink.PLAIN);
+    }
+    popup.hint("y", confirm.yes()).hint("n", "no, keep it").draw(screen);
+  }
+
+  private static void replace(Canvas screen, Dialog.Replace replace) {
+    new Popup(screen, "Replace it?", Ink.BAD)
+        .gap()
+        .text(replace.message(), Ink.PLAIN)
+        .text("Its credential is lost here as soon as the new login succeeds.", Ink.PLAIN)
+        .hint("y", "log in and replace it")
+        .hint("n", "no, keep it")
+        .draw(screen);
+  }
+
+  private static void message(Canvas screen, Dialog.Message message) {
+    Popup popup = new Popup(screen, message.title(), message.ink()).gap();
+    for (List<Span> line : message.lines()) {
+      int width = Bars.width(line);
+      if (line.size() == 1 && width > popup.width()) {
+        popup.text(line.getFirst().text(), line.getFirst().ink());
+      } else {
+        popup.line(line.toArray(Span[]::new));
+      }
+    }
+    popup.hint("⏎", "close").draw(screen);
+  }
+
+  private static void export(Canvas screen, Dialog.ExportTo export) {
+    Popup popup =
+        new Popup(screen, "Export", Ink.CAUTION)
+            .gap()
+            .text(
+                export
+                    .subject()
+                    .map(id -> "The real credential of " + id + " goes into a file:")
+                    .orElse("The real credentials of all connections go into a file:"),
+                Ink.PLAIN);
+    int row = popup.height();
+    popup
+        .line()
+        .gap()
+        .text(
+            "▲ Whoever reads the file has the credential. Only you will be able to (0600)."
+                + " A program that runs under authsome run needs no such file.",
+            Ink.CAUTION);
+    if (!export.error().isEmpty()) {
+      popup.gap().text(export.error(), Ink.BAD);
+    }
+    Canvas body = popup.hint("⏎", "write").hint("Esc", "cancel").draw(screen);
+    InputView.draw(body.part(0, row, body.columns(), 1), export.file());
+  }
+
+  private static void palette(Canvas screen, Dialog.Palette palette, State state) {
+    List<Order> orders = Order.matching(palette.typed().text(), state);
+    Popup popup = new Popup(screen, "Command", Ink.ACCENT);
+    popup.line(new Span(":", Ink.ACCENT)).gap();
+    int room = Math.min(12, screen.rows() - 6);
+    int first = first(palette.chosen(), room);
+    for (int i = first; i < Math.min(orders.size(), first + room); i++) {
+      Order order = orders.get(i);
+      String name = Text.cut(order.name(), 24);
+      popup.line(
+          new Span(name + " ".repeat(26 - Text.width(name)), Ink.STRONG),
+          Span.faint(Text.cut(order.description(), popup.width() - 26)));
+    }
+    if (orders.isEmpty()) {
+      popup.text("Nothing is called so.", Ink.FAINT);
+    }
+    Canvas body = popup.draw(screen);
+    if (!orders.isEmpty()) {
+      body.mark(2 + palette.chosen() - first);
+    }
+    InputView.draw(body.part(1, 0, body.columns() - 1, 1), palette.typed());
+  }
+
+  private static void pick(Canvas screen, Dialog.PickProvider pick, State state) {
+    List<Connections.Row> rows = Choices.of(state, pick.filter().text());
+    Popup popup = new Popup(screen, "Log in to", Ink.ACCENT);
+    popup.line(new Span("/", Ink.ACCENT)).gap();
+    int room = Math.min(12, screen.rows() - 8);
+    int first = first(pick.chosen(), room);
+    for (int i = first; i < Math.min(rows.size(), first + room); i++) {
+      Connections.Row row = rows.get(i);
+      String name = Text.cut(row.provider().displayName(), 28);
+      popup.line(
+          new Span(name + " ".repeat(30 - Text.width(name)), Ink.STRONG),
+          Span.faint(
+              row.connections().isEmpty()
+                  ? row.provider().flow().wire()
+                  : Words.count(row.connections().size(), "connection")));
+    }
+    if (rows.isEmpty()) {
+      popup.text("No provider is called so.", Ink.FAINT);
+    }
+    Canvas body = popup.hint("⏎", "choose").hint("Esc", "cancel").draw(screen);
+    if (!rows.isEmpty()) {
+      body.mark(2 + pick.chosen() - first);
+    }
+    InputView.draw(body.part(1, 0, body.columns() - 1, 1), pick.filter());
+  }
+
+  private static int first(int chosen, int room) {
+    return Math.max(0, chosen - Math.max(1, room) + 1);
+  }
+}

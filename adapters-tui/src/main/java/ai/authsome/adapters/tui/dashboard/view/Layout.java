@@ -1,0 +1,86 @@
+package ai.authsome.adapters.tui.dashboard.view;
+
+import ai.authsome.adapters.tui.dashboard.cells.Size;
+import ai.authsome.adapters.tui.dashboard.model.Page;
+import ai.authsome.adapters.tui.dashboard.model.State;
+import java.util.OptionalInt;
+
+/**
+ * Where things are: two bars at the top, the titles of the columns, the list with the details below
+ * or beside it, a line for what is said, and the keys.
+ *
+ * @param columns of the list
+ * @param bodyRows of the list
+ * @param detailColumns of the details; none when they are hidden
+ * @param detailRows of the details
+ */
+public record Layout(int columns, int bodyRows, int detailColumns, int detailRows) {
+  /** What can be used at all. */
+  public static final Size LEAST = new Size(40, 10);
+
+  /** The first row of the list. */
+  static final int BODY = 3;
+
+  private static final int BELOW = 2;
+  private static final int WIDE = 140;
+
+  /** For this screen. */
+  public static Layout of(State state) {
+    Size size = state.size();
+    int rows = Math.max(1, size.rows() - BODY - BELOW);
+    if (!state.panes().detail()) {
+      return new Layout(size.columns(), rows, 0, 0);
+    }
+    if (size.columns() >= WIDE) {
+      int detail = size.columns() * 2 / 5;
+      return new Layout(size.columns() - detail, rows, detail, rows + 1);
+    }
+    int detail = Math.min(11, Math.max(4, rows * 3 / 5));
+    return new Layout(size.columns(), Math.max(1, rows - detail), size.columns(), detail);
+  }
+
+  /** Whether the screen is too small to show anything. */
+  public static boolean isTooSmall(Size size) {
+    return size.columns() < LEAST.columns() || size.rows() < LEAST.rows();
+  }
+
+  /** Which seen row of the list is at this place. */
+  public OptionalInt rowAt(int column, int row) {
+    return column < columns && row >= BODY && row < BODY + bodyRows
+        ? OptionalInt.of(row - BODY)
+        : OptionalInt.empty();
+  }
+
+  /** Where a page's name begins in the second row, and where it ends. */
+  static int tabStart(Page page, int width) {
+    int start = 1;
+    for (Page before : Page.values()) {
+      if (before == page) {
+        return start;
+      }
+      start += tab(before, width).length() + gap(width);
+    }
+    throw new IllegalStateException("no such page");
+  }
+
+  /** The number of the page whose name is at this column of the second row. */
+  public static OptionalInt tabAt(int column, int width) {
+    for (Page page : Page.values()) {
+      int start = tabStart(page, width);
+      if (column >= start && column < start + tab(page, width).length()) {
+        return OptionalInt.of(page.number());
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  static String tab(Page page, int width) {
+    String name = width >= 88 ? page.title() : page.shortTitle();
+    String tab = page.number() + " " + name;
+    return width >= 72 ? " " + tab + " " : tab;
+  }
+
+  private static int gap(int width) {
+    return width >= 60 && width < 72 ? 1 : width >= 72 ? 0 : 1;
+  }
+}

@@ -1,0 +1,110 @@
+package ai.authsome.adapters.tui.dashboard.view;
+
+import ai.authsome.adapters.tui.dashboard.cells.Canvas;
+import ai.authsome.adapters.tui.dashboard.cells.Ink;
+import ai.authsome.adapters.tui.dashboard.cells.Span;
+import ai.authsome.adapters.tui.dashboard.cells.Text;
+import ai.authsome.adapters.tui.dashboard.model.Link;
+import ai.authsome.adapters.tui.dashboard.model.Page;
+import ai.authsome.adapters.tui.dashboard.model.State;
+import java.util.List;
+
+/** The list of a page, and the chosen row in full. */
+final class ListView {
+  private ListView() {}
+
+  static void draw(Canvas canvas, State state) {
+    draw(canvas, Listing.table(state.panes().page()), state);
+  }
+
+  private static <T> void draw(Canvas canvas, Table<T> table, State state) {
+    Layout layout = Layout.of(state);
+    List<T> rows = table.rows(state);
+    Canvas list = canvas.part(1, Layout.BODY - 1, layout.columns() - 2, layout.bodyRows() + 1);
+    List<Column> columns = table.columns();
+    List<Column.Place> places = Column.place(columns, list.columns());
+    for (Column.Place place : places) {
+      Column column = columns.get(place.index());
+      put(list, 0, place, column, Span.faint(column.title()));
+    }
+    if (rows.isEmpty()) {
+      empty(list, table, state);
+    }
+    int top = state.panes().cursor().top();
+    int chosen = Listing.index(table, rows, state);
+    for (int i = 0; i < layout.bodyRows() && top + i < rows.size(); i++) {
+      List<Span> cells = table.cells(rows.get(top + i), state);
+      for (Column.Place place : places) {
+        put(list, i + 1, place, columns.get(place.index()), cells.get(place.index()));
+      }
+      if (top + i == chosen) {
+        canvas.part(0, Layout.BODY + i, layout.columns(), 1).mark(0);
+      }
+    }
+    if (layout.detailRows() > 0) {
+      detail(canvas, layout, table, rows, chosen, state);
+    }
+  }
+
+  private static void put(Canvas list, int row, Column.Place place, Column column, Span cell) {
+    String text = Text.cut(cell.text(), place.width());
+    int shift = column.right() ? Math.max(0, place.width() - Text.width(text)) : 0;
+    list.put(place.start() + shift, row, text, cell.ink());
+  }
+
+  private static void empty(Canvas list, Table<?> table, State state) {
+    List<String> lines =
+        !state.panes().filter().text().isBlank()
+            ? List.of("Nothing matches the filter.", "Esc clears it.")
+            : isKnown(state)
+                ? table.whenEmpty(state)
+                : List.of(state.link() instanceof Link.Lost ? "Nothing was seen yet." : "Asking …");
+    int row = Math.max(1, (list.rows() - lines.size()) / 2);
+    for (String line : lines) {
+      int column = Math.max(0, (list.columns() - Text.width(line)) / 2);
+      list.put(column, row, Text.cut(line, list.columns()), Ink.PLAIN);
+      row++;
+    }
+  }
+
+  private static boolean isKnown(State state) {
+    Page page = state.panes().page();
+    return switch (page) {
+      case CONNECTIONS, PROVIDERS -> state.data().overview().isPresent();
+      case RUNS -> state.data().runs().isPresent();
+      case TRAFFIC -> state.link() instanceof Link.Live;
+      case AUDIT -> state.data().audit().isPresent();
+      case IDENTITIES -> state.data().who().isPresent();
+      case HEALTH -> state.data().checks().isPresent();
+    };
+  }
+
+  private static <T> void detail(
+      Canvas canvas, Layout layout, Table<T> table, List<T> rows, int chosen, State state) {
+    boolean beside = layout.columns() < canvas.columns();
+    Canvas pane =
+        beside
+            ? canvas.part(
+                layout.columns(), Layout.BODY - 1, layout.detailColumns(), layout.detailRows())
+            : canvas.part(
+                0, Layout.BODY + layout.bodyRows(), layout.detailColumns(), layout.detailRows());
+    Canvas inside = pane.box(rows.isEmpty() ? "" : "Details", Ink.FAINT);
+    if (!rows.isEmpty()) {
+      facts(inside, table.facts(rows.get(chosen), state));
+    }
+  }
+
+  private static void facts(Canvas canvas, List<Fact> facts) {
+    int label = 0;
+    for (Fact fact : facts) {
+      label = Math.max(label, Text.width(fact.label()));
+    }
+    int row = 0;
+    for (Fact fact : facts) {
+      canvas.put(0, row, fact.label(), Ink.FAINT);
+      for (String line : Text.wrap(fact.text(), canvas.columns() - label - 2)) {
+        canvas.put(label + 2, row++, line, fact.ink());
+      }
+    }
+  }
+}

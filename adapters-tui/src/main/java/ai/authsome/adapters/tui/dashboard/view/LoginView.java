@@ -1,0 +1,207 @@
+package ai.authsome.adapters.tui.dashboard.view;
+
+import ai.authsome.adapters.tui.dashboard.cells.Canvas;
+import ai.authsome.adapters.tui.dashboard.cells.Ink;
+import ai.authsome.adapters.tui.dashboard.cells.Span;
+import ai.authsome.adapters.tui.dashboard.cells.Text;
+import ai.authsome.adapters.tui.dashboard.model.Dialog;
+import ai.authsome.adapters.tui.dashboard.model.Entry;
+import ai.authsome.adapters.tui.dashboard.model.Field;
+import ai.authsome.adapters.tui.dashboard.model.State;
+import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.login.LoginStep;
+import ai.authsome.domain.provider.AuthType;
+import java.time.Duration;
+
+/** A login, from how it is to be done to how it ended. */
+final class LoginView {
+  private static final int LABEL = 12;
+
+  private LoginView() {}
+
+  static void form(Canvas screen, Dialog.LoginForm form) {
+    Popup popup = new Popup(screen, "Log in to " + form.provider().displayName(), Ink.ACCENT).gap();
+    String usual = form.provider().flow().wire();
+    int first = popup.height();
+    popup
+        .line(label("Connection", form.focus() == 0))
+        .line(
+            label("Flow", form.focus() == 1),
+            new Span("‹ ", form.focus() == 1 ? Ink.ACCENT : Ink.FAINT),
+            Span.of(form.flow().map(it -> it.wire()).orElse(usual + ", as usual")),
+            new Span(" ›", form.focus() == 1 ? Ink.ACCENT : Ink.FAINT))
+        .line(label("Scopes", form.focus() == 2))
+        .line(label("Base URL", form.focus() == 3));
+    popup.gap().text(advice(form), Ink.FAINT);
+    if (!form.error().isEmpty()) {
+      popup.gap().text(form.error(), Ink.BAD);
+    }
+    Canvas body =
+        popup.hint("⏎", "log in").hint("Tab", "next field").hint("Esc", "cancel").draw(screen);
+    field(body, first, form.name(), form.focus() == 0, "default");
+    field(body, first + 2, form.scopes(), form.focus() == 2, "the usual ones");
+    field(body, first + 3, form.baseUrl(), form.focus() == 3, "the usual one");
+  }
+
+  private static String advice(Dialog.LoginForm form) {
+    return switch (form.focus()) {
+      case 0 -> "What you call this login; another name keeps several beside each other.";
+      case 1 -> "← and → choose another way to log in.";
+      case 2 ->
+          form.provider().authType() == AuthType.OAUTH2
+              ? "What to ask for, with blanks or commas between."
+              : "An API key has no scopes.";
+      default -> "Where a service of your own is, as https://git.example.com.";
+    };
+  }
+
+  private static Span label(String text, boolean focused) {
+    return new Span(text + " ".repeat(LABEL - text.length()), focused ? Ink.ACCENT : Ink.FAINT);
+  }
+
+  private static void field(Canvas body, int row, Field field, boolean focused, String otherwise) {
+    Canvas room = body.part(LABEL, row, body.columns() - LABEL, 1);
+    if (focused) {
+      InputView.draw(room, field);
+    } else if (!field.text().isEmpty()) {
+      room.put(0, 0, Text.cut(field.text(), room.columns()), Ink.PLAIN);
+    }
+    if (field.text().isEmpty()) {
+      room.put(focused ? 1 : 0, 0, otherwise, Ink.FAINT);
+    }
+  }
+
+  static void login(Canvas screen, Dialog.Login login, State state) {
+    LoginSession session = login.session();
+    String title = "Log in to " + session.displayName() + " (" + session.connection().name() + ")";
+    Popup popup = new Popup(screen, title, ink(session.status())).gap();
+    int first = popup.height();
+    switch (session.step()) {
+      case LoginStep.FillIn(var _) -> first = questions(popup, login);
+      case LoginStep.Visit(var url) -> visit(popup, login.page().orElse(url).toASCIIString());
+      case LoginStep.EnterCode code -> code(popup, code);
+      case LoginStep.Nothing() -> nothing(popup, session);
+    }
+    if (!session.status().isFinal() && !session.message().isEmpty()) {
+      popup.gap().text(session.message(), Ink.INFO);
+    }
+    if (!login.error().isEmpty()) {
+      popup.gap().text(login.error(), Ink.BAD);
+    }
+    if (!session.status().isFinal()) {
+      popup.gap().text(waiting(login, state), Ink.FAINT);
+    }
+    hints(popup, login);
+    Canvas body = popup.draw(screen);
+    if (session.step() instanceof LoginStep.FillIn && !login.busy()) {
+      entries(body, first, login);
+    }
+  }
+
+  private static int questions(Popup popup, Dialog.Login login) {
+    login
+        .session()
+        .docsUrl()
+        .ifPresent(url -> popup.text("You find it at " + url.toASCIIString(), Ink.FAINT).gap());
+    int first = popup.height();
+    for (int i = 0; i < login.entries().size(); i++) {
+      Entry entry = login.entries().get(i);
+      boolean focused = i == login.focus() && !login.busy();
+      String optional = entry.input().required() ? "" : " (may stay empty)";
+      popup
+          .line(
+              new Span(
+                  Text.cut(entry.input().label() + optional, popup.width()),
+                  focused ? Ink.ACCENT : Ink.FAINT))
+          .gap();
+    }
+    if (!login.entries().isEmpty()) {
+      String hint = login.entries().get(login.focus()).input().hint();
+      if (!hint.isEmpty() && login.error().isEmpty()) {
+        popup.text(hint, Ink.FAINT);
+      }
+    }
+    return first;
+  }
+
+  private static void entries(Canvas body, int first, Dialog.Login login) {
+    for (int i = 0; i < login.entries().size(); i++) {
+      Entry entry = login.entries().get(i);
+      Canvas room = body.part(0, first + 2 * i + 1, body.columns(), 1);
+      boolean focused = i == login.focus();
+      if (entry.input().secret()) {
+        InputView.drawHidden(room, entry.hidden().characters(), focused);
+      } else if (focused) {
+        InputView.draw(room, entry.open());
+      } else {
+        room.put(0, 0, Text.cut(entry.open().text(), room.columns()), Ink.PLAIN);
+      }
+    }
+  }
+
+  private static void visit(Popup popup, String url) {
+    popup.text("Go on in a browser:", Ink.PLAIN).text(url, Ink.INFO);
+  }
+
+  private static void code(Popup popup, LoginStep.EnterCode code) {
+    popup
+        .text("Enter this code", Ink.PLAIN)
+        .gap()
+        .text("    " + code.userCode(), Ink.STRONG)
+        .gap()
+        .text("at " + code.verification().toASCIIString(), Ink.PLAIN);
+    code.complete().ifPresent(url -> popup.text("or open " + url.toASCIIString(), Ink.INFO));
+  }
+
+  private static void nothing(Popup popup, LoginSession session) {
+    String connection = session.connection().toString();
+    switch (session.status()) {
+      case COMPLETED -> popup.text("● Logged in to " + connection + ".", Ink.GOOD);
+      case FAILED -> popup.text("✕ " + orElse(session.message(), "It failed."), Ink.BAD);
+      case EXPIRED -> popup.text("✕ Nobody answered in time.", Ink.BAD);
+      case CANCELLED -> popup.text("It was given up.", Ink.CAUTION);
+      case PENDING, WAITING_FOR_USER, PROCESSING -> popup.text("Working …", Ink.PLAIN);
+    }
+    if (session.status().isFinal() && !session.hint().isEmpty()) {
+      popup.text(session.hint(), Ink.INFO);
+    }
+  }
+
+  private static String waiting(Dialog.Login login, State state) {
+    if (login.busy()) {
+      return "Checking …";
+    }
+    Duration left = Duration.between(state.now(), login.session().expiresAt());
+    return (login.session().step() instanceof LoginStep.FillIn ? "Open" : "Waiting")
+        + " for another "
+        + Words.span(left);
+  }
+
+  private static void hints(Popup popup, Dialog.Login login) {
+    LoginSession session = login.session();
+    if (session.status().isFinal()) {
+      popup.hint("⏎", "close");
+      return;
+    }
+    if (session.step() instanceof LoginStep.FillIn) {
+      popup.hint("⏎", "send").hint("Ctrl-b", "browser");
+    } else if (login.page().isPresent() || session.step() instanceof LoginStep.EnterCode) {
+      popup.hint("b", "open the browser");
+    }
+    popup.hint("Esc", "give up");
+  }
+
+  private static Ink ink(LoginStatus status) {
+    return switch (status) {
+      case COMPLETED -> Ink.GOOD;
+      case FAILED, EXPIRED -> Ink.BAD;
+      case CANCELLED -> Ink.CAUTION;
+      case PENDING, WAITING_FOR_USER, PROCESSING -> Ink.ACCENT;
+    };
+  }
+
+  private static String orElse(String text, String otherwise) {
+    return text.isEmpty() ? otherwise : text;
+  }
+}
