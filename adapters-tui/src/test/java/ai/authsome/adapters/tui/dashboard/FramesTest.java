@@ -1,0 +1,147 @@
+package ai.authsome.adapters.tui.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.authsome.adapters.tui.dashboard.model.Key;
+import ai.authsome.adapters.tui.dashboard.model.Link;
+import ai.authsome.adapters.tui.dashboard.model.Page;
+import ai.authsome.adapters.tui.dashboard.model.Step;
+import ai.authsome.application.port.driving.Connections;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Every view and dialog as it looks at three sizes, kept in files. With {@code UPDATE_GOLDEN=1} in
+ * the environment they are written anew.
+ */
+class FramesTest {
+  private static final Path GOLDEN = Path.of("src", "test", "resources", "golden", "dashboard");
+  private static final Path GUIDE = Path.of("..", "bootstrap", "docs", "dashboard.md");
+
+  @TempDir Path folder;
+
+  private static Map<String, Consumer<Desktop>> scenes() {
+    Map<String, Consumer<Desktop>> scenes = new LinkedHashMap<>();
+    for (Page page : Page.values()) {
+      String name = page.title().toLowerCase(java.util.Locale.ROOT);
+      scenes.put(name, desk -> desk.type("" + page.number()));
+      scenes.put(
+          name + "-detail",
+          desk -> desk.type("" + page.number()).press(Key.Type.DOWN, Key.Type.ENTER));
+    }
+    scenes.put("filter", desk -> desk.type("2/to"));
+    scenes.put("filter-without-match", desk -> desk.type("2/zzz"));
+    scenes.put("paused", desk -> desk.type("4p"));
+    scenes.put("verified", desk -> desk.type("5v"));
+    scenes.put("help", desk -> desk.type("?"));
+    scenes.put("palette", desk -> desk.type(":re"));
+    scenes.put("pick-provider", desk -> desk.type("n"));
+    scenes.put("login-form", desk -> desk.type("2n"));
+    scenes.put("login-key", FramesTest::typingKey);
+    scenes.put("login-url", desk -> desk.type("2jn").press(Key.Type.ENTER));
+    scenes.put("log-out", desk -> desk.type("o"));
+    scenes.put("revoke", desk -> desk.type("x"));
+    scenes.put("export", desk -> desk.type("e"));
+    scenes.put("end-run", desk -> desk.type("3x"));
+    scenes.put("shown", desk -> desk.type("s"));
+    scenes.put(
+        "lost",
+        desk -> {
+          desk.inbox.post(
+              state ->
+                  Step.to(
+                      state.with(
+                          new Link.Lost(
+                              "the daemon isn't running", desk.now, desk.now.plusSeconds(4)))));
+          desk.settle();
+        });
+    scenes.put(
+        "empty",
+        desk -> {
+          desk.inbox.post(
+              state ->
+                  Step.to(
+                      state.with(
+                          state.data().with(new Connections.Overview(List.of(), List.of())))));
+          desk.settle();
+        });
+    return scenes;
+  }
+
+  private static void typingKey(Desktop desk) {
+    desk.type("2n").press(Key.Type.ENTER).type(FakeConnections.SECRET);
+  }
+
+  private Map<String, String> frames(int columns, int rows) {
+    Map<String, String> frames = new LinkedHashMap<>();
+    scenes()
+        .forEach(
+            (name, scene) -> {
+              Desktop desk = new Desktop(columns, rows, folder);
+              scene.accept(desk);
+              frames.put(name, desk.text());
+            });
+    return frames;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80, 24", "120, 40", "60, 15"})
+  void everyViewAndDialogLooksAsItDid(int columns, int rows) throws IOException {
+    StringBuilder all = new StringBuilder();
+    frames(columns, rows)
+        .forEach((name, frame) -> all.append("== ").append(name).append('\n').append(frame));
+    compare(GOLDEN.resolve(columns + "x" + rows + ".txt"), all.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80, 24", "120, 40", "60, 15"})
+  void noViewShowsASecretThatNobodyAskedFor(int columns, int rows) {
+    frames(columns, rows)
+        .forEach(
+            (name, frame) ->
+                assertThat(frame.contains("testtest")).as(name).isEqualTo(name.equals("shown")));
+  }
+
+  @Test
+  void aTerminalThatIsTooSmallIsToldSo() {
+    Desktop desk = new Desktop(30, 8, folder);
+
+    assertThat(desk.text()).contains("too small: 30×8").contains("needs ");
+  }
+
+  @Test
+  void theGuideShowsTheFramesThatTheTestsSee() throws IOException {
+    Map<String, String> frames = frames(80, 24);
+    StringBuilder guide = new StringBuilder();
+    String kept = Files.readString(GUIDE);
+    int at = 0;
+    String open = "<!-- frame: ";
+    for (int mark = kept.indexOf(open); mark >= 0; mark = kept.indexOf(open, at)) {
+      int named = kept.indexOf(" -->", mark);
+      String name = kept.substring(mark + open.length(), named);
+      int end = kept.indexOf("<!-- end -->", named);
+      guide.append(kept, at, named).append(" -->\n```text\n").append(frames.get(name));
+      guide.append("```\n");
+      at = end;
+    }
+    guide.append(kept.substring(at));
+    compare(GUIDE, guide.toString());
+  }
+
+  private static void compare(Path file, String actual) throws IOException {
+    if ("1".equals(System.getenv("UPDATE_GOLDEN"))) {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, actual);
+    }
+    assertThat(actual).isEqualTo(Files.readString(file));
+  }
+}

@@ -1,0 +1,206 @@
+package ai.authsome.adapters.tui.dashboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.authsome.adapters.tui.dashboard.model.Dialog;
+import ai.authsome.adapters.tui.dashboard.model.Key;
+import ai.authsome.adapters.tui.dashboard.model.Page;
+import ai.authsome.application.port.driving.Events;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeysTest {
+  @TempDir Path folder;
+  private Desktop desk;
+
+  @BeforeEach
+  void openTheDashboard() {
+    desk = new Desktop(80, 24, folder);
+  }
+
+  @Test
+  void numbersTabsAndLettersLeadToEveryView() {
+    for (Page page : Page.values()) {
+      assertThat(desk.type("" + page.number()).state().panes().page()).isEqualTo(page);
+    }
+    assertThat(desk.press(Key.Type.TAB).state().panes().page()).isEqualTo(Page.CONNECTIONS);
+    assertThat(desk.type("h").state().panes().page()).isEqualTo(Page.HEALTH);
+  }
+
+  @Test
+  void escapeAndQLeadBackAndQLeavesAtLast() {
+    desk.type("2/git").press(Key.Type.ENTER, Key.Type.ENTER);
+    assertThat(desk.state().panes().detail()).isTrue();
+    assertThat(desk.type("q").state().panes().detail()).isFalse();
+    assertThat(desk.press(Key.Type.ESCAPE).state().panes().filter().text()).isEmpty();
+    assertThat(desk.press(Key.Type.ESCAPE).state().over()).isFalse();
+    assertThat(desk.type("q").state().over()).isTrue();
+  }
+
+  @Test
+  void controlCLeavesOutOfADialogAndThenTheDashboard() {
+    desk.type("?").press(Key.control('c'));
+    assertThat(desk.state().dialog()).isEmpty();
+    assertThat(desk.state().over()).isFalse();
+    assertThat(desk.press(Key.control('c')).state().over()).isTrue();
+  }
+
+  @Test
+  void loggingOutAsksAndNamesWhatIsLost() {
+    desk.type("o");
+    assertThat(desk.text()).contains("github (default)").contains("deleted");
+    assertThat(desk.type("n").daemon.connections.done).isEmpty();
+    desk.type("oy");
+    assertThat(desk.daemon.connections.done).containsExactly("log out github (default)");
+    assertThat(desk.text()).contains("Logged out of github (default).");
+  }
+
+  @Test
+  void aQuestionIsNotAnsweredByEnter() {
+    desk.type("x").press(Key.Type.ENTER);
+    assertThat(desk.daemon.connections.done).isEmpty();
+  }
+
+  @Test
+  void anotherConnectionBecomesTheDefault() {
+    desk.type("jd");
+    assertThat(desk.daemon.connections.done).containsExactly("default github (work)");
+  }
+
+  @Test
+  void aRunIsEndedAfterAQuestion() {
+    desk.type("3x");
+    assertThat(desk.daemon.ended).isEmpty();
+    assertThat(desk.type("y").daemon.ended).containsExactly(Sample.CLAUDE);
+  }
+
+  @Test
+  void aSecretIsShownForTenSeconds() {
+    assertThat(desk.type("s").text()).contains(FakeConnections.SECRET);
+    assertThat(desk.later(9).text()).contains(FakeConnections.SECRET);
+    assertThat(desk.later(1).text()).doesNotContain(FakeConnections.SECRET);
+  }
+
+  @Test
+  void anExportIsForTheOwnerAlone() throws IOException {
+    desk.type("e");
+    desk.press(Key.control('u')).type(folder.resolve("my.env").toString());
+    desk.press(Key.Type.ENTER);
+    Path file = folder.resolve("my.env");
+    assertThat(file).content().contains(FakeConnections.SECRET);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void aKeyIsTypedHereAndNeverShown() {
+    desk.type("2n").press(Key.Type.ENTER).type(FakeConnections.SECRET);
+    assertThat(desk.text()).doesNotContain("test".repeat(2));
+    desk.press(Key.Type.ENTER);
+    assertThat(desk.daemon.logins.submitted).containsExactly(FakeConnections.SECRET);
+  }
+
+  @Test
+  void aRefusedKeyIsExplainedAndTypedAgain() {
+    desk.type("2n").press(Key.Type.ENTER).type("wrong").press(Key.Type.ENTER);
+    assertThat(desk.text()).contains("does not look like a valid OpenAI API key");
+    desk.type(FakeConnections.SECRET).press(Key.Type.ENTER);
+    assertThat(desk.daemon.logins.submitted).containsExactly("wrong", FakeConnections.SECRET);
+  }
+
+  @Test
+  void aPastedKeyOfTwoLinesIsNotSent() {
+    desk.type("2n").press(Key.Type.ENTER).press(Key.Type.PASTE_BEGINS).type("sk-one");
+    desk.press(Key.Type.ENTER_AND_MORE).type("sk-two").press(Key.Type.PASTE_ENDS);
+    assertThat(desk.daemon.logins.submitted).isEmpty();
+    assertThat(desk.text()).contains("line");
+  }
+
+  @Test
+  void whatIsPastedOnAViewIsNoRowOfCommands() {
+    desk.press(Key.Type.PASTE_BEGINS).type("oyq").press(Key.Type.PASTE_ENDS);
+    assertThat(desk.daemon.connections.done).isEmpty();
+    assertThat(desk.state().over()).isFalse();
+  }
+
+  @Test
+  void leavingALoginCancelsIt() {
+    desk.type("2n").press(Key.Type.ENTER).press(Key.Type.ESCAPE);
+    assertThat(desk.daemon.logins.cancelled).isEqualTo(1);
+  }
+
+  @Test
+  void aDialogAboutAConnectionThatVanishesCloses() {
+    desk.type("o");
+    desk.daemon.connections.forget(Sample.id("github", "default"));
+    desk.happens(new Events.ConnectionChanged(Sample.NOW, Sample.id("github", "default"))).later(2);
+    assertThat(desk.state().dialog()).isEmpty();
+    assertThat(desk.text()).contains("github (default) is no longer there.");
+  }
+
+  @Test
+  void theProvidersPageOpensInABrowser() {
+    desk.type("b");
+    assertThat(desk.opened).containsExactly(URI.create("https://docs.example.com/github"));
+  }
+
+  @Test
+  void pausedTrafficStandsStill() {
+    String before = desk.type("4p").text();
+    desk.happens(Sample.request(0, Sample.CLAUDE, "GET", "late.test", "/", "", 'p', 200, 5));
+    assertThat(desk.text()).doesNotContain("late.test");
+    assertThat(before).contains("example.com");
+    assertThat(desk.type("p").text()).contains("late.test");
+  }
+
+  @Test
+  void theTrailIsVerifiedAndABreakIsTold() {
+    assertThat(desk.type("5v").text()).contains("4211");
+    desk.daemon.firstBroken = java.util.OptionalLong.of(77);
+    assertThat(desk.type("v").text()).contains("77");
+  }
+
+  @Test
+  void thePaletteFindsACommandByItsName() {
+    desk.type(":verify");
+    assertThat(desk.state().dialog()).containsInstanceOf(Dialog.Palette.class);
+    assertThat(desk.press(Key.Type.ESCAPE).state().dialog()).isEmpty();
+  }
+
+  @Test
+  void aFloodOfEventsDrawsOneFrameAndLosesNoKey() {
+    int before = desk.frames;
+    for (int i = 0; i < 10_000; i++) {
+      desk.inbox.happened(
+          Sample.request(0, Sample.CLAUDE, "GET", "a.example.com", "/", "", 'p', 200, 5));
+    }
+    desk.type("4");
+    assertThat(desk.state().panes().page()).isEqualTo(Page.TRAFFIC);
+    assertThat(desk.frames - before).isLessThan(6);
+  }
+
+  @Test
+  void everyKeyInEveryPlaceLeavesTheScreenStanding() {
+    String keys = "1234567jkgGhl/:?nrdesoxbpvRS\u0001\u001byq田";
+    java.util.Random random = new java.util.Random(11);
+    Key.Type[] types = Key.Type.values();
+    for (int i = 0; i < 3_000; i++) {
+      if (random.nextInt(3) == 0) {
+        Key.Type type = types[random.nextInt(types.length)];
+        desk.press(new Key(type, 'u', random.nextInt(90), random.nextInt(30)));
+      } else {
+        desk.press(Key.of(keys.codePointAt(random.nextInt(keys.length()))));
+      }
+      if (desk.state().over()) {
+        desk = new Desktop(random.nextInt(10, 130), random.nextInt(5, 45), folder);
+      }
+    }
+    assertThat(desk.frames).isPositive();
+  }
+}
