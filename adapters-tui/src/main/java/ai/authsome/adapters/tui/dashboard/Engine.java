@@ -98,7 +98,8 @@ final class Engine {
     if (stale) {
       next = Math.min(next, shownAt + FRAME - now);
     }
-    if (inbox.hasEvents()) {
+    if (now - foldedAt < FRAME) {
+      // Until then events don't wake anybody, so somebody has to look.
       next = Math.min(next, foldedAt + FRAME - now);
     }
     return Math.max(0, next);
