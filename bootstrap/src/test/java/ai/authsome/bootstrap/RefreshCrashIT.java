@@ -26,7 +26,7 @@ class RefreshCrashIT {
   private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d+)");
 
   /** 200 on demand: {@code -Dauthsome.kills=200}. */
-  private static final int KILLS = Integer.getInteger("authsome.kills", 12);
+  private static final int KILLS = Integer.getInteger("authsome.kills", 8);
 
   private static final Duration LIFE = Duration.ofSeconds(2);
 

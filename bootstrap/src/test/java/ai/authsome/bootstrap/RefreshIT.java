@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 45, unit = TimeUnit.MINUTES)
 class RefreshIT {
   /** How long the load lasts, in seconds; minutes on demand. */
-  private static final int LOAD = Integer.getInteger("authsome.load", 35);
+  private static final int LOAD = Integer.getInteger("authsome.load", 24);
 
   private static final int LIFE = Integer.getInteger("authsome.life", 10);
 
