@@ -3,6 +3,7 @@ package ai.authsome.adapters.tui.dashboard.cells;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,7 +111,7 @@ class TextTest {
 
   private static String escaped(String text) {
     StringBuilder escaped = new StringBuilder();
-    text.chars().forEach(it -> escaped.append(String.format("\\u%04x", it)));
+    text.chars().forEach(it -> escaped.append(String.format(Locale.ROOT, "\\u%04x", it)));
     return escaped.toString();
   }
 }
