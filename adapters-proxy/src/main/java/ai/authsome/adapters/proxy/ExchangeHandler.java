@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -19,6 +20,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
   private boolean keepAlive;
   private boolean relayTookAll;
   private int drained;
+  private long headAt;
   private @Nullable HttpRequest request;
   private @Nullable Relay relay;
   private @Nullable Verdict granted;
@@ -182,12 +185,18 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     ctx.pipeline().firstContext().close();
   }
 
+  /** How long ago the request's head came. */
+  Duration sinceItsHead() {
+    return Duration.ofNanos(System.nanoTime() - headAt);
+  }
+
   /** Notice the client's end though nothing more of it is awaited. */
   void watchClient(ChannelHandlerContext ctx) {
     queue.watch(ctx, true);
   }
 
   private void begin(ChannelHandlerContext ctx, HttpRequest head) {
+    headAt = System.nanoTime();
     request = head;
     encoder.answering(head.method());
     if (head.decoderResult().isFailure()) {
@@ -233,8 +242,12 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
           Tunnel.open(ctx, run, origin)
               .addListener(
                   (Future<Void> opened) -> {
-                    if (!opened.isSuccess() && state == State.SWITCHING) {
-                      answer(ctx, UpstreamFailure.refusal(origin, opened.cause()));
+                    if (opened.isSuccess()) {
+                      tunnelled(origin, HttpResponseStatus.OK.code());
+                    } else if (state == State.SWITCHING) {
+                      Refusal refusal = UpstreamFailure.refusal(origin, opened.cause());
+                      tunnelled(origin, refusal.status());
+                      answer(ctx, refusal);
                     }
                   });
       case Verdict.Intercept intercept -> {
@@ -243,6 +256,10 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
       }
       case null, default -> throw new IllegalStateException("nothing was granted");
     }
+  }
+
+  private void tunnelled(Origin origin, int status) {
+    run.egress().tunnelled(run.id(), origin.host(), status, sinceItsHead());
   }
 
   private void answer(ChannelHandlerContext ctx, Refusal refusal) {

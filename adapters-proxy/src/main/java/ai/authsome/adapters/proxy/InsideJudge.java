@@ -7,6 +7,7 @@ import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.routing.Target;
 import ai.authsome.domain.routing.Target.Scheme;
 import io.netty.handler.codec.http.HttpRequest;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -49,8 +50,7 @@ final class InsideJudge implements Judge {
     Egress.Request asked = new Egress.Request(request.method().name(), target, connection);
     return switch (run.egress().decide(run.id(), asked)) {
       case Egress.Decision.Inject inject -> inject(request, origin, asked, inject);
-      case Egress.Decision.PassThrough() ->
-          new Verdict.Send(origin, target.path(), Optional.empty());
+      case Egress.Decision.PassThrough() -> new Verdict.Send(origin, asked, Optional.empty());
       case Egress.Decision.Refuse(var refusal) -> new Verdict.Refuse(refusal);
     };
   }
@@ -60,10 +60,17 @@ final class InsideJudge implements Judge {
     Optional<Refusal> obstacle = obstacle(request, asked.target(), inject.values());
     if (obstacle.isPresent()) {
       inject.values().close();
-      return new Verdict.Refuse(obstacle.get());
+      Refusal refusal = obstacle.get();
+      run.egress()
+          .answered(
+              run.id(),
+              asked,
+              new Egress.Decision.Refuse(refusal),
+              refusal.status(),
+              Duration.ZERO);
+      return new Verdict.Refuse(refusal);
     }
-    return new Verdict.Send(
-        origin, asked.target().path(), Optional.of(new Lease(run, request, asked, inject)));
+    return new Verdict.Send(origin, asked, Optional.of(new Lease(run, request, asked, inject)));
   }
 
   private static Optional<Refusal> obstacle(

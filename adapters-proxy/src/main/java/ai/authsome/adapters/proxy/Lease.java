@@ -36,6 +36,11 @@ final class Lease implements AutoCloseable {
     this.copy = new RequestCopy(request, run.limits().sizes().replay(), run.keepable());
   }
 
+  /** What was decided; the last time, if more than once. */
+  Decision decision() {
+    return inject;
+  }
+
   /** What to add now. */
   Credentials.Resolved values() {
     return inject.values();

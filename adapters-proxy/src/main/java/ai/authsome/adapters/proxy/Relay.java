@@ -152,7 +152,8 @@ final class Relay {
   }
 
   /** For {@link ResponseRelay}: its final head is about to be passed on. */
-  boolean responseBegins() {
+  boolean responseBegins(HttpResponseStatus status) {
+    answered(status.code());
     stopTimer();
     outgoing.close();
     return requestDone;
@@ -216,6 +217,7 @@ final class Relay {
 
   /** Answers in place of the upstream, which has not begun to. */
   void fail(Refusal refusal) {
+    answered(refusal.status());
     end();
     closeUpstream();
     client.failed(ctx, refusal);
@@ -231,6 +233,11 @@ final class Relay {
   /** Where it goes. */
   Origin origin() {
     return send.origin();
+  }
+
+  /** Tells whoever watches; this costs no more than a look while nobody does. */
+  private void answered(int status) {
+    run.egress().answered(run.id(), send.asked(), send.decision(), status, client.sinceItsHead());
   }
 
   private void connect(boolean fresh) {

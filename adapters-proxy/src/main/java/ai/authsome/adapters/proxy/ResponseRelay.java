@@ -143,7 +143,7 @@ final class ResponseRelay {
 
   private void begin(HttpResponse head) {
     relay.scrub(head.headers());
-    boolean requestDone = relay.responseBegins();
+    boolean requestDone = relay.responseBegins(head.status());
     begun = true;
     upstreamReusable = isReusable(head);
     boolean modern = request.protocolVersion().equals(HttpVersion.HTTP_1_1);

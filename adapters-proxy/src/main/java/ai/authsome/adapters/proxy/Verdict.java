@@ -1,5 +1,7 @@
 package ai.authsome.adapters.proxy;
 
+import ai.authsome.application.port.driving.Egress;
+import ai.authsome.application.port.driving.Egress.Decision;
 import ai.authsome.application.port.driving.Egress.Refusal;
 import ai.authsome.domain.routing.RequestPath;
 import io.netty.handler.ssl.SslContext;
@@ -15,10 +17,20 @@ sealed interface Verdict {
    * Send it on.
    *
    * @param origin where the connection goes
-   * @param path what is sent for the target
+   * @param asked what the decision was on
    * @param lease what is added; owned
    */
-  record Send(Origin origin, RequestPath path, Optional<Lease> lease) implements Verdict {
+  record Send(Origin origin, Egress.Request asked, Optional<Lease> lease) implements Verdict {
+    /** What is sent for the target. */
+    RequestPath path() {
+      return asked.target().path();
+    }
+
+    /** What was decided. */
+    Decision decision() {
+      return lease.<Decision>map(Lease::decision).orElseGet(Decision.PassThrough::new);
+    }
+
     @Override
     public void discard() {
       lease.ifPresent(Lease::close);

@@ -25,6 +25,7 @@ final class ScriptedEgress implements Egress {
   final List<Decision.Inject> refused = new CopyOnWriteArrayList<>();
   final List<Credentials.Resolved> lent = new CopyOnWriteArrayList<>();
   final List<Answer> answers = new CopyOnWriteArrayList<>();
+  final List<Tunnelled> tunnels = new CopyOnWriteArrayList<>();
   volatile Function<HostName, Opening> opening = _ -> new Opening.Intercept();
   volatile Function<Decision.Inject, Optional<Decision.Inject>> renewal = _ -> Optional.empty();
   volatile Function<Request, Decision> decision = _ -> new Decision.PassThrough();
@@ -55,11 +56,19 @@ final class ScriptedEgress implements Egress {
   @Override
   public void answered(
       RunId run, Request request, Decision decision, int status, Duration latency) {
-    answers.add(new Answer(request, decision, status));
+    answers.add(new Answer(request, decision, status, latency));
   }
 
+  @Override
+  public void tunnelled(RunId run, HostName host, int status, Duration latency) {
+    tunnels.add(new Tunnelled(host, status, latency));
+  }
+
+  /** What {@link #tunnelled} was told. */
+  record Tunnelled(HostName host, int status, Duration latency) {}
+
   /** What {@link #answered} was told. */
-  record Answer(Request request, Decision decision, int status) {}
+  record Answer(Request request, Decision decision, int status, Duration latency) {}
 
   static Decision.Inject header(String name, String value) {
     return new Decision.Inject(

@@ -48,7 +48,6 @@ final class EgressService implements Egress {
         return new Opening.Intercept();
       }
       if (run.mode().allowsUnmatched()) {
-        watched(run, host, Events.Decided.TUNNELLED, 200);
         return new Opening.Tunnel();
       }
       return refused(run, notAllowed(run, host.value() + ":" + port), host);
@@ -60,7 +59,7 @@ final class EgressService implements Egress {
   private Opening refused(Run run, Refusal refusal, HostName host) {
     run.countRefused();
     record(run, refusal, host.value(), "CONNECT", "");
-    watched(run, host, Events.Decided.REFUSED, refusal.status());
+    watched(run, host, Events.Decided.REFUSED, refusal.status(), Duration.ZERO);
     return new Opening.Refused(refusal);
   }
 
@@ -108,6 +107,14 @@ final class EgressService implements Egress {
                         at -> traffic(at, id, request, decision, status, latency)));
   }
 
+  @Override
+  public void tunnelled(RunId id, HostName host, int status, Duration latency) {
+    shared
+        .liveRuns()
+        .find(id)
+        .ifPresent(run -> watched(run, host, Events.Decided.TUNNELLED, status, latency));
+  }
+
   private static Events.Traffic traffic(
       Instant at, RunId id, Request request, Decision decision, int status, Duration latency) {
     Events.Decided decided =
@@ -133,7 +140,8 @@ final class EgressService implements Egress {
   }
 
   /** What happened to a connection before there was any request. */
-  private void watched(Run run, HostName host, Events.Decided decided, int status) {
+  private void watched(
+      Run run, HostName host, Events.Decided decided, int status, Duration latency) {
     shared
         .events()
         .tell(
@@ -148,7 +156,7 @@ final class EgressService implements Egress {
                     Optional.empty(),
                     decided,
                     status,
-                    Duration.ZERO));
+                    latency));
   }
 
   @Override

@@ -75,13 +75,29 @@ class EventsTest {
     RunId closed = open(alice, Runners.running(RunMode.CONNECTED_DENY));
     try (Events.Feed feed = alice.events().open()) {
       world.egress().routesFor(open, HostName.parse("elsewhere.example"), 443);
+      world
+          .egress()
+          .tunnelled(open, HostName.parse("elsewhere.example"), 502, Duration.ofMillis(7));
       world.egress().routesFor(closed, HostName.parse("elsewhere.example"), 443);
       world.egress().decide(closed, get("https://elsewhere.example/x"));
 
-      assertThat(all(feed))
+      List<Events.Event> events = all(feed);
+      assertThat(events)
           .extracting(event -> ((Events.Traffic) event).decision())
           .containsExactly(
               Events.Decided.TUNNELLED, Events.Decided.REFUSED, Events.Decided.REFUSED);
+      assertThat(events.getFirst())
+          .isEqualTo(
+              new Events.Traffic(
+                  World.START,
+                  open,
+                  "CONNECT",
+                  "elsewhere.example",
+                  "",
+                  Optional.empty(),
+                  Events.Decided.TUNNELLED,
+                  502,
+                  Duration.ofMillis(7)));
     }
   }
 
@@ -99,7 +115,7 @@ class EventsTest {
     RunId run = open(alice);
     try (Events.Feed feed = alice.events().open()) {
       for (int i = 0; i < 5_000; i++) {
-        world.egress().routesFor(run, HostName.parse("elsewhere.example"), 443);
+        world.egress().tunnelled(run, HostName.parse("elsewhere.example"), 200, Duration.ZERO);
       }
 
       assertThat(feed.next(Duration.ZERO)).hasValue(new Events.Missed(World.START, 904));

@@ -8,8 +8,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What the proxy asks before it lets anything out. Blocks (the vault, the audit trail): never to be
- * called on an event loop. Never throws: what goes wrong is a refusal.
+ * What the proxy asks before it lets anything out, and tells when that was answered. What is asked
+ * blocks (the vault, the audit trail): never on an event loop. Never throws: what goes wrong is a
+ * refusal.
  */
 public interface Egress {
   /** What to do with a connection to this host, before anything of it was read. */
@@ -34,6 +35,15 @@ public interface Egress {
    * @param latency since the request's head
    */
   void answered(RunId run, Request request, Decision decision, int status, Duration latency);
+
+  /**
+   * Says what became of a connection that was to be passed on unread, for whoever watches. Never
+   * blocks; called once for each {@link Opening.Tunnel}, when its other end is there or can't be.
+   *
+   * @param status 200 for a connection that was made, else that of the answer in its place
+   * @param latency since the CONNECT's head
+   */
+  void tunnelled(RunId run, HostName host, int status, Duration latency);
 
   /**
    * One request.

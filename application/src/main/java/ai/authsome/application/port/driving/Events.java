@@ -58,7 +58,7 @@ public interface Events {
    * @param connection whose credential it carried
    * @param decision what was decided
    * @param status the answer's (RFC 9110 §15), ours where the proxy itself answered
-   * @param latency from the request's head to the answer's
+   * @param latency from the request's head to the answer's; zero when nothing was sent
    */
   record Traffic(
       Instant at,
@@ -83,7 +83,7 @@ public interface Events {
     PASSED,
     /** It didn't go on. */
     REFUSED,
-    /** Its connection was passed on unread. */
+    /** Its connection was passed on unread, or would have been had there been one. */
     TUNNELLED
   }
 }
