@@ -64,6 +64,7 @@ final class Endpoints {
   List<Endpoint> all() {
     return List.of(
         new Endpoint.Open("GET", Routes.HEALTH, this::health),
+        new Endpoint.Open("GET", Routes.OPENAPI, this::describe),
         new Endpoint.Open("POST", Routes.REGISTER, this::register),
         new Endpoint.Proven("POST", Routes.CLAIM, this::claim),
         new Endpoint.Open("GET", Routes.IDENTITY, this::byHandle),
@@ -104,6 +105,11 @@ final class Endpoints {
   private byte[] health(Call call) {
     call.bare();
     return write(HealthJson.alive(version));
+  }
+
+  private byte[] describe(Call call) {
+    call.bare();
+    return OpenApi.document(version);
   }
 
   private byte[] register(Call call) {

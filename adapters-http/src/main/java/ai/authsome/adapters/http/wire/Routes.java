@@ -15,6 +15,9 @@ public final class Routes {
   /** GET, no proof. */
   public static final String HEALTH = "/api/health";
 
+  /** GET, no proof: what describes all of these. */
+  public static final String OPENAPI = "/api/openapi.json";
+
   /** GET. */
   public static final String READY = "/api/ready";
 

@@ -7,6 +7,7 @@ import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.proof.ProofClaims;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.testkit.MutableClock;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -59,6 +60,28 @@ final class Daemon implements AutoCloseable {
     return send(method, target, body, proof(method, target, body));
   }
 
+  /** The same, of any bytes. */
+  Wire.Reply call(String method, String target, byte[] body) throws IOException {
+    String proof =
+        proof(
+            method,
+            target,
+            "",
+            it ->
+                new ProofClaims(
+                    it.issuer(),
+                    it.subject(),
+                    it.audience(),
+                    it.issuedAt(),
+                    it.expiresAt(),
+                    it.id(),
+                    method,
+                    target,
+                    sha256(body)));
+    return Wire.exchange(
+        server.apiPort(), request(method, target, body, "Authorization: PoP " + proof + "\r\n"));
+  }
+
   Wire.Reply call(String method, String target) throws IOException {
     return call(method, target, "");
   }
@@ -71,17 +94,23 @@ final class Daemon implements AutoCloseable {
 
   /** A request with these further header lines. */
   byte[] request(String method, String target, String body, String headers) {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    String form = bytes.length == 0 ? "" : "Content-Type: application/json\r\n";
-    return (method
-            + (" " + target)
-            + " HTTP/1.1\r\nHost: 127.0.0.1:"
-            + (server.apiPort() + "\r\n")
-            + (form + "Content-Length: " + bytes.length + "\r\n")
-            + headers
-            + "\r\n"
-            + body)
-        .getBytes(StandardCharsets.UTF_8);
+    return request(method, target, body.getBytes(StandardCharsets.UTF_8), headers);
+  }
+
+  byte[] request(String method, String target, byte[] body, String headers) {
+    String form = body.length == 0 ? "" : "Content-Type: application/json\r\n";
+    ByteArrayOutputStream request = new ByteArrayOutputStream();
+    request.writeBytes(
+        (method
+                + (" " + target)
+                + " HTTP/1.1\r\nHost: 127.0.0.1:"
+                + (server.apiPort() + "\r\n")
+                + (form + "Content-Length: " + body.length + "\r\n")
+                + headers
+                + "\r\n")
+            .getBytes(StandardCharsets.UTF_8));
+    request.writeBytes(body);
+    return request.toByteArray();
   }
 
   String proof(String method, String target, String body) {
@@ -123,10 +152,12 @@ final class Daemon implements AutoCloseable {
   }
 
   static String sha256(String body) {
+    return sha256(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static String sha256(byte[] body) {
     try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }

@@ -67,6 +67,9 @@ final class FakeBroker implements Broker {
   private final Identity identity;
   volatile Role role = Role.ADMIN;
 
+  /** Runs before anything is answered; may throw what a use case throws. */
+  volatile Runnable onAsk = () -> {};
+
   /** What the health check does before it answers. */
   volatile Runnable onCheck = () -> {};
 
@@ -80,13 +83,13 @@ final class FakeBroker implements Broker {
     return new Providers() {
       @Override
       public List<ProviderSummary> list() {
-        asked.add("providers");
+        ask("providers");
         return List.of(summary(new ProviderName("openai")));
       }
 
       @Override
       public Inspection inspect(ProviderName name) {
-        asked.add("provider " + name);
+        ask("provider " + name);
         if (name.value().equals("nobody")) {
           throw new ProviderNotFound("provider 'nobody' is unknown", "Run: authsome list");
         }
@@ -96,14 +99,14 @@ final class FakeBroker implements Broker {
 
       @Override
       public Proposal examine(String document) {
-        asked.add("examine " + document);
+        ask("examine " + document);
         return new Proposal(
             summary(new ProviderName("openai")), List.of("api.openai.com"), Optional.empty());
       }
 
       @Override
       public Proposal register(String document, boolean force) {
-        asked.add("register " + document + " " + force);
+        ask("register " + document + " " + force);
         return new Proposal(
             summary(new ProviderName("openai")),
             List.of("api.openai.com"),
@@ -112,7 +115,7 @@ final class FakeBroker implements Broker {
 
       @Override
       public Removal remove(ProviderName name) {
-        asked.add("remove " + name);
+        ask("remove " + name);
         return new Removal(2, true);
       }
     };
@@ -120,6 +123,7 @@ final class FakeBroker implements Broker {
 
   @Override
   public Logins logins() {
+    onAsk.run();
     return logins;
   }
 
@@ -128,49 +132,49 @@ final class FakeBroker implements Broker {
     return new Connections() {
       @Override
       public Overview list() {
-        asked.add("connections");
+        ask("connections");
         return new Overview(List.of(), List.of());
       }
 
       @Override
       public Inspection inspect(ConnectionId id) {
-        asked.add("inspect " + id);
+        ask("inspect " + id);
         return new Inspection(connection(id), true);
       }
 
       @Override
       public StoredConnection reveal(ConnectionId id) {
-        asked.add("reveal " + id);
+        ask("reveal " + id);
         return new StoredConnection(connection(id), new Credential.ApiKey(secret(SECRET)));
       }
 
       @Override
       public SecretBytes export(ExportRequest request) {
-        asked.add("export " + request.format());
+        ask("export " + request.format());
         return secret("OPENAI_API_KEY=" + SECRET + "\n");
       }
 
       @Override
       public Revocation revoke(ConnectionId id) {
-        asked.add("revoke " + id);
+        ask("revoke " + id);
         return new Revocation(new RevocationAnswer.Refused("server_busy"), Optional.empty());
       }
 
       @Override
       public Optional<ConnectionName> logOut(ConnectionId id) {
-        asked.add("logOut " + id);
+        ask("logOut " + id);
         return Optional.empty();
       }
 
       @Override
       public List<Drift> compare(Optional<ConnectionName> name, EnvironmentPrint environment) {
-        asked.add("compare " + name + " " + environment);
+        ask("compare " + name + " " + environment);
         return List.of();
       }
 
       @Override
       public void makeDefault(ConnectionId id) {
-        asked.add("makeDefault " + id);
+        ask("makeDefault " + id);
       }
     };
   }
@@ -178,7 +182,7 @@ final class FakeBroker implements Broker {
   @Override
   public Credentials credentials() {
     return (provider, connection) -> {
-      asked.add("resolve " + provider);
+      ask("resolve " + provider);
       return new Credentials.Resolved(
           new ConnectionId(provider, connection.orElse(ConnectionName.DEFAULT)),
           List.of(new Credentials.Value("Authorization", secret("Bearer " + SECRET))),
@@ -192,7 +196,7 @@ final class FakeBroker implements Broker {
     return new Runs() {
       @Override
       public OpenedRun open(Request request) {
-        asked.add("open " + request.command());
+        ask("open " + request.command());
         Path trust = Path.of("/tmp/trust");
         return new OpenedRun(
             RUN, 4711, secret(SECRET), new TrustFiles(trust, trust, trust), Map.of(), Set.of());
@@ -200,12 +204,12 @@ final class FakeBroker implements Broker {
 
       @Override
       public void close(RunId id) {
-        asked.add("close " + id);
+        ask("close " + id);
       }
 
       @Override
       public List<LiveRun> list() {
-        asked.add("runs");
+        ask("runs");
         return List.of();
       }
     };
@@ -216,7 +220,7 @@ final class FakeBroker implements Broker {
     return new Identities() {
       @Override
       public WhoAmI whoAmI() {
-        asked.add("whoAmI");
+        ask("whoAmI");
         return new WhoAmI(
             new Caller(
                 identity,
@@ -231,13 +235,13 @@ final class FakeBroker implements Broker {
 
       @Override
       public List<Registration> list() {
-        asked.add("identities");
+        ask("identities");
         return List.of(registration());
       }
 
       @Override
       public Registration inspect(Handle handle) {
-        asked.add("inspect " + handle);
+        ask("inspect " + handle);
         if (!handle.equals(identity.handle())) {
           throw new IdentityNotFound("no such identity", "");
         }
@@ -246,7 +250,7 @@ final class FakeBroker implements Broker {
 
       @Override
       public Registration claim(Handle handle) {
-        asked.add("claim " + handle);
+        ask("claim " + handle);
         return registration();
       }
 
@@ -265,25 +269,25 @@ final class FakeBroker implements Broker {
     return new AuditTrail() {
       @Override
       public List<Row> last(int limit) {
-        asked.add("last " + limit);
+        ask("last " + limit);
         return List.of(new Row(1, AuditEvent.of(THEN, AuditEvent.Action.LOGIN), "00ff"));
       }
 
       @Override
       public List<Row> since(long row, int limit) {
-        asked.add("since " + row + " " + limit);
+        ask("since " + row + " " + limit);
         return List.of(new Row(row + 1, AuditEvent.of(THEN, AuditEvent.Action.LOGIN), "00ff"));
       }
 
       @Override
       public Pruning prune(Instant before) {
-        asked.add("prune " + before);
+        ask("prune " + before);
         return new Pruning(3);
       }
 
       @Override
       public Verification verify() {
-        asked.add("verify");
+        ask("verify");
         return new Verification(7, OptionalLong.empty());
       }
     };
@@ -292,7 +296,7 @@ final class FakeBroker implements Broker {
   @Override
   public Events events() {
     return () -> {
-      asked.add("events");
+      ask("events");
       return feed;
     };
   }
@@ -300,10 +304,15 @@ final class FakeBroker implements Broker {
   @Override
   public Health health() {
     return () -> {
-      asked.add("check");
+      ask("check");
       onCheck.run();
       return new Health.Report(List.of(new Health.Check("vault", Health.Result.OK, "opens", "")));
     };
+  }
+
+  private void ask(String what) {
+    asked.add(what);
+    onAsk.run();
   }
 
   private SecretBytes secret(String text) {
