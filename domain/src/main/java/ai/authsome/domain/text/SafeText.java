@@ -10,12 +10,30 @@ public final class SafeText {
    * scripts and emoji need, and unpaired surrogates. Tabs and line ends become one space.
    */
   public static String of(String untrusted) {
+    if (isPlain(untrusted)) {
+      return untrusted;
+    }
     StringBuilder safe = new StringBuilder(untrusted.length());
     for (int i = 0, point; i < untrusted.length(); i += Character.charCount(point)) {
       point = untrusted.codePointAt(i);
       append(safe, point);
     }
     return safe.toString();
+  }
+
+  /**
+   * Whether it is printable ASCII only, as most text is: safe as it stands, and one column a
+   * character. Copies the characters, since a short command's code is interpreted, where a call for
+   * each of them costs more.
+   */
+  public static boolean isPlain(String text) {
+    char[] units = text.toCharArray();
+    for (char unit : units) {
+      if (unit < ' ' || unit > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** As {@link #of}, cut to {@code limit} characters with an ellipsis. */

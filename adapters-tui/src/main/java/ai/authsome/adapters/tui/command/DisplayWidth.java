@@ -1,10 +1,15 @@
 package ai.authsome.adapters.tui.command;
 
+import ai.authsome.domain.text.SafeText;
+
 /** How many columns text takes in a terminal: none, one or two for each code point. */
 final class DisplayWidth {
   private DisplayWidth() {}
 
   static int of(String text) {
+    if (SafeText.isPlain(text)) {
+      return text.length();
+    }
     int width = 0;
     for (int i = 0, point; i < text.length(); i += Character.charCount(point)) {
       point = text.codePointAt(i);

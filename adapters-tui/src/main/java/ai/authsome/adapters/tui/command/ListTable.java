@@ -3,6 +3,7 @@ package ai.authsome.adapters.tui.command;
 import ai.authsome.adapters.tui.command.Table.Cell;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.provider.ProviderEntry;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +14,11 @@ import java.util.Optional;
 final class ListTable {
   private static final Cell NONE = new Cell("-", Style.FAINT);
   private static final Cell NOT_CONNECTED = new Cell("not_connected", Style.FAINT);
+  private static final List<Cell> UNCONNECTED = List.of(NONE, NOT_CONNECTED, NONE, NONE);
+  private static final Cell BUNDLED = Cell.of("bundled");
+  private static final Cell CUSTOM = Cell.of("custom");
+  private static final Cell API_KEY = Cell.of(AuthType.API_KEY.wire());
+  private static final Cell OAUTH2 = Cell.of(AuthType.OAUTH2.wire());
 
   private final List<Connections.Row> rows;
   private final Instant now;
@@ -72,14 +78,13 @@ final class ListTable {
       String name = row.provider().name().value();
       head.add(Cell.of(withDisplayName ? row.provider().displayName() + " [" + name + "]" : name));
       if (withSource) {
-        boolean custom = row.provider().source() == ProviderEntry.Source.CUSTOM;
-        head.add(Cell.of(custom ? "custom" : "bundled"));
+        head.add(row.provider().source() == ProviderEntry.Source.CUSTOM ? CUSTOM : BUNDLED);
       }
       if (withAuth) {
-        head.add(Cell.of(row.provider().authType().wire()));
+        head.add(row.provider().authType() == AuthType.OAUTH2 ? OAUTH2 : API_KEY);
       }
       if (row.connections().isEmpty()) {
-        add(table, head, List.of(NONE, NOT_CONNECTED, NONE, NONE), withAccount);
+        add(table, head, UNCONNECTED, withAccount);
       }
       for (Connection connection : row.connections()) {
         List<Cell> tail =
