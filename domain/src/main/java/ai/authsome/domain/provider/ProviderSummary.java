@@ -1,6 +1,5 @@
 package ai.authsome.domain.provider;
 
-import java.net.URI;
 import java.util.Optional;
 
 /** What lists show of a provider. */
@@ -10,7 +9,7 @@ public record ProviderSummary(
     AuthType authType,
     FlowType flow,
     ProviderEntry.Source source,
-    Optional<URI> docsUrl) {
+    Optional<DocsUrl> docsUrl) {
   /** The summary of {@code entry}. */
   public static ProviderSummary of(ProviderEntry entry) {
     ProviderDefinition definition = entry.definition();
@@ -20,6 +19,6 @@ public record ProviderSummary(
         definition.authType(),
         definition.flow(),
         entry.source(),
-        definition.docsUrl());
+        definition.docsUrl().map(DocsUrl::of));
   }
 }

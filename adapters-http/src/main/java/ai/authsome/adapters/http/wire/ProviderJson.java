@@ -4,6 +4,7 @@ import ai.authsome.application.port.driving.Providers;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.provider.AuthType;
+import ai.authsome.domain.provider.DocsUrl;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
@@ -25,7 +26,7 @@ public final class ProviderJson {
         .put("auth_type", summary.authType().wire())
         .put("flow", summary.flow().wire())
         .put("source", spelling(summary.source()))
-        .put("docs_url", summary.docsUrl())
+        .put("docs_url", summary.docsUrl().map(DocsUrl::value))
         .build();
   }
 
@@ -37,7 +38,7 @@ public final class ProviderJson {
         AuthType.parse(json.text("auth_type")),
         FlowType.parse(json.text("flow")),
         json.choice("source", ProviderEntry.Source.values(), ProviderJson::spelling),
-        json.optionalUri("docs_url"));
+        json.optionalText("docs_url").map(DocsUrl::new));
   }
 
   /** All providers, by their source. */

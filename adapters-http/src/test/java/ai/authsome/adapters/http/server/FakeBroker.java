@@ -30,6 +30,7 @@ import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.AuthType;
+import ai.authsome.domain.provider.DocsUrl;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
@@ -40,7 +41,6 @@ import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.TrustFiles;
 import ai.authsome.domain.secret.SecretBytes;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -340,6 +340,6 @@ final class FakeBroker implements Broker {
         AuthType.API_KEY,
         FlowType.API_KEY,
         ProviderEntry.Source.BUNDLED,
-        Optional.of(URI.create("https://platform.openai.com/api-keys")));
+        Optional.of(new DocsUrl("https://platform.openai.com/api-keys")));
   }
 }

@@ -29,6 +29,7 @@ import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.BrokenDefinition;
+import ai.authsome.domain.provider.DocsUrl;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
@@ -189,7 +190,7 @@ final class Samples {
         flow.authType(),
         flow,
         one(ProviderEntry.Source.values()),
-        maybe(this::uri));
+        maybe(() -> DocsUrl.of(uri())));
   }
 
   Connections.Row row() {

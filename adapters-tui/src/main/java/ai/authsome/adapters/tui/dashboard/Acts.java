@@ -14,11 +14,11 @@ import ai.authsome.adapters.tui.dashboard.view.Listing;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.provider.DocsUrl;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.RunId;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -130,9 +130,9 @@ final class Acts {
                           || (id instanceof ConnectionId it
                               && it.provider().equals(row.provider().name())))
               .orElse(false);
-      Optional<URI> docs = row.provider().docsUrl();
+      Optional<DocsUrl> docs = row.provider().docsUrl();
       if (isIt && docs.isPresent()) {
-        return Step.to(state, new Deed.Open(docs.get()));
+        return Step.to(state, new Deed.Open(docs.get().uri()));
       }
     }
     return Step.to(state.say(Ink.CAUTION, "Its definition names no page."));

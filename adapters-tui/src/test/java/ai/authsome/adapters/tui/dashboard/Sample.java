@@ -20,6 +20,7 @@ import ai.authsome.domain.identity.Registration;
 import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.identity.VaultId;
+import ai.authsome.domain.provider.DocsUrl;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import ai.authsome.domain.provider.ProviderName;
@@ -27,7 +28,6 @@ import ai.authsome.domain.provider.ProviderSummary;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.RunMode;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,7 +130,7 @@ final class Sample {
             flow.authType(),
             flow,
             name.equals("tavily") ? Source.CUSTOM : Source.BUNDLED,
-            Optional.of(URI.create("https://docs.example.com/" + name))),
+            Optional.of(new DocsUrl("https://docs.example.com/" + name))),
         connections.length == 0 ? Optional.empty() : Optional.of(connections[0].id().name()),
         List.of(connections));
   }

@@ -104,7 +104,7 @@ final class ConnectionTable implements Table<ConnectionTable.Item> {
                         Words.date(at, state)
                             + (connection.renewable() ? ", then renewed unasked" : ""))));
     lastUse(connection, state).ifPresent(use -> facts.add(Fact.of("Last use", use)));
-    item.provider.docsUrl().ifPresent(url -> facts.add(Fact.of("Docs", url.toASCIIString())));
+    item.provider.docsUrl().ifPresent(url -> facts.add(Fact.of("Docs", url.value())));
     return facts;
   }
 

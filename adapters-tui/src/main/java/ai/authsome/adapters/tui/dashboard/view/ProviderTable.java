@@ -80,7 +80,7 @@ final class ProviderTable implements Table<Connections.Row> {
         Fact.of("Auth", row.provider().authType().wire() + ", by " + row.provider().flow().wire()));
     boolean custom = row.provider().source() == ProviderEntry.Source.CUSTOM;
     facts.add(Fact.of("Definition", custom ? "custom, a file of yours" : "bundled"));
-    row.provider().docsUrl().ifPresent(url -> facts.add(Fact.of("Docs", url.toASCIIString())));
+    row.provider().docsUrl().ifPresent(url -> facts.add(Fact.of("Docs", url.value())));
     for (Connection connection : row.connections()) {
       Span status = ConnectionTable.status(connection, state.now());
       facts.add(
