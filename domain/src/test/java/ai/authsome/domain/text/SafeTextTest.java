@@ -2,6 +2,7 @@ package ai.authsome.domain.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,15 @@ class SafeTextTest {
   @Test
   void makesOneLineOfSeveral() {
     assertThat(SafeText.of("a\tb\nc\rd\r\ne")).isEqualTo("a b c d  e");
+  }
+
+  @Test
+  void plainIsPrintableAsciiAndNothingElse() {
+    assertThat(SafeText.isPlain("")).isTrue();
+    assertThat(SafeText.isPlain(" Acme, Inc. [acme] ~")).isTrue();
+    for (String text : List.of("a\tb", "a\u001bb", "a\u007fb", "ä", "日", "a\ud800b", "𝄞")) {
+      assertThat(SafeText.isPlain(text)).isFalse();
+    }
   }
 
   @Test
