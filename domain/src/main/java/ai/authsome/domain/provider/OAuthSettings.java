@@ -47,40 +47,7 @@ public record OAuthSettings(
     authorizationParams = Map.copyOf(authorizationParams);
   }
 
-  /** Settings in the standard dialect. */
-  public OAuthSettings(
-      Optional<String> baseUrl,
-      Optional<String> authorizationUrl,
-      Optional<String> tokenUrl,
-      Optional<String> revocationUrl,
-      Optional<String> deviceAuthorizationUrl,
-      Optional<String> registrationEndpoint,
-      List<String> scopes,
-      Map<String, String> authorizationParams,
-      Optional<String> tokenEndpointAuthMethod,
-      Optional<String> issuer,
-      Optional<String> resource,
-      Optional<String> userinfoUrl,
-      DeviceTokenRequest deviceTokenRequest) {
-    this(
-        baseUrl,
-        authorizationUrl,
-        tokenUrl,
-        revocationUrl,
-        deviceAuthorizationUrl,
-        registrationEndpoint,
-        scopes,
-        authorizationParams,
-        tokenEndpointAuthMethod,
-        issuer,
-        resource,
-        userinfoUrl,
-        deviceTokenRequest,
-        Optional.empty(),
-        OAuthDialect.STANDARD);
-  }
-
-  /** Settings that say nothing of discovery, resource or account. */
+  /** Settings in the standard dialect that say nothing of discovery, resource or account. */
   public OAuthSettings(
       Optional<String> baseUrl,
       Optional<String> authorizationUrl,
@@ -104,7 +71,9 @@ public record OAuthSettings(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        DeviceTokenRequest.OAUTH2_FORM);
+        DeviceTokenRequest.OAUTH2_FORM,
+        Optional.empty(),
+        OAuthDialect.STANDARD);
   }
 
   /** Every endpoint that must never get a credential injected. */
