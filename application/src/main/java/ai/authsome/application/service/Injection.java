@@ -6,13 +6,10 @@ import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.provider.Placement;
 import ai.authsome.domain.provider.ProviderDefinition;
+import ai.authsome.domain.secret.SecretBuilder;
 import ai.authsome.domain.secret.SecretBytes;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** Turns a credential into what a request has to carry. Secrets stay bytes throughout. */
 final class Injection {
@@ -74,36 +71,12 @@ final class Injection {
   }
 
   private static SecretBytes fill(String template, SecretBytes key) {
-    Erasable out = new Erasable(size(template, key));
+    SecretBuilder out = new SecretBuilder();
     int from = 0;
     for (int at; (at = template.indexOf(Placement.KEY, from)) >= 0; ) {
-      out.writeBytes(template.substring(from, at).getBytes(StandardCharsets.UTF_8));
-      key.read(
-          bytes -> {
-            out.writeBytes(bytes);
-            return out;
-          });
+      out.append(template.substring(from, at)).append(key);
       from = at + Placement.KEY.length();
     }
-    out.writeBytes(template.substring(from).getBytes(StandardCharsets.UTF_8));
-    return out.toSecret();
-  }
-
-  /** Never too small: a buffer that grew would leave copies of the secret behind. */
-  private static int size(String template, SecretBytes key) {
-    int keys = template.split(Pattern.quote(Placement.KEY), -1).length - 1;
-    return template.getBytes(StandardCharsets.UTF_8).length + keys * key.length();
-  }
-
-  private static final class Erasable extends ByteArrayOutputStream {
-    Erasable(int size) {
-      super(size);
-    }
-
-    SecretBytes toSecret() {
-      byte[] copy = toByteArray();
-      Arrays.fill(buf, (byte) 0);
-      return SecretBytes.takeOver(copy);
-    }
+    return out.append(template.substring(from)).build();
   }
 }

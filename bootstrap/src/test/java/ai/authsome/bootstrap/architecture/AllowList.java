@@ -16,6 +16,7 @@ record AllowList(Map<String, String> reasons) {
               allow("domain.identity.OwnerToken", "its HMAC is the evidence of ownership"),
               allow("domain.provider.KeyPattern", "matches an API key with its provider's pattern"),
               allow("domain.run.ChildEnvironment", "the proxy's address carries the run's token"),
+              allow("domain.secret.SecretBuilder", "joins text and secrets into one"),
               allow("domain.secret.SecretBytes", "copies and compares itself"),
               allow("adapters.http.client.ApiClient", "sends a body that a person wrote"),
               allow("adapters.http.client.LocalIdentity", "names a key, and writes it to its file"),

@@ -1,11 +1,9 @@
 package ai.authsome.domain.connection;
 
 import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.secret.SecretBuilder;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.text.SafeText;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -20,6 +18,8 @@ public enum ExportFormat {
   SHELL,
   /** One JSON object (RFC 8259). */
   JSON;
+
+  private static final String PLAIN = "_@%+=:,./-";
 
   /**
    * The format spelt {@code wire}.
@@ -46,109 +46,71 @@ public enum ExportFormat {
    * JSON.
    */
   public SecretBytes render(List<ExportedVariable> variables) {
-    Buffer out = new Buffer();
+    SecretBuilder out = new SecretBuilder();
     if (this == JSON) {
       renderJson(variables, out);
     } else {
       for (ExportedVariable variable : variables) {
-        out.text((this == SHELL ? "export " : "") + variable.name() + "=");
-        variable.value().read(value -> out.shellWord(value));
-        out.text("\n");
+        out.append((this == SHELL ? "export " : "") + variable.name() + "=");
+        variable.value().read(value -> shellWord(value, out));
+        out.append("\n");
       }
       if (this == ENV && !variables.isEmpty()) {
-        out.text(
+        out.append(
             variables.stream()
                 .map(ExportedVariable::name)
                 .collect(Collectors.joining(" ", "export ", "\n")));
       }
     }
-    return out.toSecret();
+    return out.build();
   }
 
-  private static void renderJson(List<ExportedVariable> variables, Buffer out) {
+  private static void renderJson(List<ExportedVariable> variables, SecretBuilder out) {
     String separator = "\n";
-    out.text("{");
+    out.append("{");
     for (ExportedVariable variable : variables) {
-      out.text(separator + "  \"" + variable.name() + "\": \"");
-      variable.value().read(value -> out.jsonString(value));
-      out.text("\"");
+      out.append(separator + "  \"" + variable.name() + "\": \"");
+      variable.value().read(value -> jsonString(value, out));
+      out.append("\"");
       separator = ",\n";
     }
-    out.text(variables.isEmpty() ? "}\n" : "\n}\n");
+    out.append(variables.isEmpty() ? "}\n" : "\n}\n");
   }
 
-  /** Grows without leaving copies of what it held behind. */
-  private static final class Buffer extends ByteArrayOutputStream {
-    private static final String PLAIN = "_@%+=:,./-";
-
-    void text(String text) {
-      writeBytes(text.getBytes(StandardCharsets.UTF_8));
+  private static SecretBuilder shellWord(byte[] value, SecretBuilder out) {
+    if (isPlain(value)) {
+      return out.append(value);
     }
-
-    Buffer shellWord(byte[] value) {
-      if (isPlain(value)) {
-        writeBytes(value);
-        return this;
-      }
-      write('\'');
-      for (byte octet : value) {
-        if (octet == '\'') {
-          text("'\\''");
-        } else {
-          write(octet);
-        }
-      }
-      write('\'');
-      return this;
-    }
-
-    Buffer jsonString(byte[] value) {
-      for (byte octet : value) {
-        if (octet == '"' || octet == '\\') {
-          write('\\');
-          write(octet);
-        } else if (octet >= 0 && octet < 0x20) {
-          text("\\u00" + (octet < 0x10 ? "0" : "") + Integer.toHexString(octet));
-        } else {
-          write(octet);
-        }
-      }
-      return this;
-    }
-
-    SecretBytes toSecret() {
-      byte[] copy = toByteArray();
-      Arrays.fill(buf, (byte) 0);
-      return SecretBytes.takeOver(copy);
-    }
-
-    private static boolean isPlain(byte[] value) {
-      for (byte octet : value) {
-        if (octet < 0 || !(Character.isLetterOrDigit(octet) || PLAIN.indexOf(octet) >= 0)) {
-          return false;
-        }
-      }
-      return value.length > 0;
-    }
-
-    @Override
-    public synchronized void write(int octet) {
-      reserve(1);
-      super.write(octet);
-    }
-
-    @Override
-    public void writeBytes(byte[] bytes) {
-      reserve(bytes.length);
-      super.writeBytes(bytes);
-    }
-
-    private void reserve(int more) {
-      if (count + more > buf.length) {
-        byte[] old = buf;
-        buf = Arrays.copyOf(old, Math.max(old.length * 2, count + more));
-        Arrays.fill(old, (byte) 0);
+    out.append("'");
+    for (byte octet : value) {
+      if (octet == '\'') {
+        out.append("'\\''");
+      } else {
+        out.append(octet);
       }
     }
+    return out.append("'");
+  }
+
+  private static boolean isPlain(byte[] value) {
+    for (byte octet : value) {
+      if (octet < 0 || !(Character.isLetterOrDigit(octet) || PLAIN.indexOf(octet) >= 0)) {
+        return false;
+      }
+    }
+    return value.length > 0;
+  }
+
+  private static SecretBuilder jsonString(byte[] value, SecretBuilder out) {
+    for (byte octet : value) {
+      if (octet == '"' || octet == '\\') {
+        out.append((byte) '\\').append(octet);
+      } else if (octet >= 0 && octet < 0x20) {
+        out.append("\\u00" + (octet < 0x10 ? "0" : "") + Integer.toHexString(octet));
+      } else {
+        out.append(octet);
+      }
+    }
+    return out;
   }
 }
