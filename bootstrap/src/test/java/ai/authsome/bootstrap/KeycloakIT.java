@@ -85,7 +85,7 @@ class KeycloakIT {
                 "run",
                 "--",
                 Programs.node(),
-                LinkService.script("load.mjs"),
+                Programs.oidc("load.mjs"),
                 keycloak.url(),
                 "8",
                 Integer.toString(SECONDS))

@@ -1,12 +1,7 @@
 package ai.authsome.bootstrap;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,49 +24,28 @@ final class LinkService implements AutoCloseable {
   static final String DESK_SECRET = "desk-" + "secret-".repeat(4);
   static final String ROBOT_SECRET = "robot-" + "secret-".repeat(4);
 
-  private final Process process;
-  private final Path folder;
-  private final Path authority;
-  private final int port = Product.freePort();
+  private final ServerProcess server;
 
   LinkService(LocalAuthority trusted, Duration lifeOfTokens) {
-    try {
-      folder = Files.createTempDirectory("authsome-link");
-      LocalAuthority.Leaf leaf = trusted.leaf(Instant.now(), AUTH, API);
-      Path key = Files.writeString(folder.resolve("key.pem"), leaf.keyPem());
-      Path certificate = Files.writeString(folder.resolve("cert.pem"), leaf.certificatePem());
-      authority = Files.writeString(folder.resolve("authority.pem"), trusted.pem());
-      process =
-          new ProcessBuilder(
-                  Programs.node(),
-                  script("authorization-server.mjs"),
-                  Path.of(Programs.node()).resolveSibling("node_modules").toString(),
-                  key.toString(),
-                  certificate.toString(),
-                  Integer.toString(port),
-                  Long.toString(lifeOfTokens.toSeconds()))
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve("log").toFile())
-              .start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> log().contains("\nready\n") || !process.isAlive());
-    if (!process.isAlive()) {
-      throw new AssertionError("the authorization server did not start: " + log());
-    }
+    server =
+        new ServerProcess(
+            trusted,
+            List.of(AUTH, API),
+            "\nready\n",
+            site ->
+                new ProcessBuilder(
+                    Programs.node(),
+                    Programs.oidc("authorization-server.mjs"),
+                    Path.of(Programs.node()).resolveSibling("node_modules").toString(),
+                    site.key().toString(),
+                    site.certificate().toString(),
+                    Integer.toString(site.port()),
+                    Long.toString(lifeOfTokens.toSeconds())));
   }
 
   /** Drops a definition of the service into the product's folder. */
   void define(Product product, String flow) {
-    try {
-      Path definitions = Files.createDirectories(product.home().resolve("providers"));
-      Files.writeString(definitions.resolve("link.json"), definition(flow));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    server.define(product, definition(flow));
   }
 
   /** Logs in as alice, by a client that the server registers. */
@@ -120,24 +94,24 @@ final class LinkService implements AutoCloseable {
     """,
         flow,
         API,
-        port,
+        server.port(),
         AUTH,
-        port);
+        server.port());
   }
 
   /** A request to the API, by curl. */
   String curl() {
-    return "curl -sS -w ' %{http_code}' https://" + API + ":" + port + "/items";
+    return "curl -sS -w ' %{http_code}' https://" + API + ":" + server.port() + "/items";
   }
 
   /** Where it listens. */
   int port() {
-    return port;
+    return server.port();
   }
 
   /** Where its API is. */
   String url() {
-    return "https://" + API + ":" + port + "/items";
+    return "https://" + API + ":" + server.port() + "/items";
   }
 
   /** How often what was granted, refused and served. */
@@ -161,78 +135,25 @@ final class LinkService implements AutoCloseable {
    * @return status and place of the last page
    */
   String approve(Product product, String page) {
-    return approve(product, page, authority);
-  }
-
-  /** Does what a person does in a browser that trusts {@code authority}. */
-  static String approve(Product product, String page, Path authority) {
-    Product.Result result =
-        product.execute(
-            System.getenv(),
-            "",
-            List.of(Programs.python(), script("approve.py"), page, authority.toString()));
-    if (result.code() != 0) {
-      throw new AssertionError(result.toString());
-    }
-    return result.out().strip();
+    return server.approve(product, page);
   }
 
   String log() {
-    try {
-      return Files.readString(folder.resolve("log"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return server.log();
   }
 
   @Override
   public void close() {
-    process.destroy();
-    try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-      try (var files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    server.close();
   }
 
   private Map<String, Integer> control(String query) {
-    try {
-      Process curl =
-          new ProcessBuilder(
-                  "curl",
-                  "-sS",
-                  "--cacert",
-                  authority.toString(),
-                  "--noproxy",
-                  "*",
-                  "--resolve",
-                  AUTH + ":" + port + ":127.0.0.1",
-                  "https://" + AUTH + ":" + port + "/test-control" + query)
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      String json = new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      Map<String, Integer> stats = new TreeMap<>();
-      for (String pair : json.replaceAll("[{}\"\\s]", "").split(",", -1)) {
-        String[] parts = pair.split(":", 2);
-        stats.put(parts[0], Integer.parseInt(parts[1]));
-      }
-      return stats;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    String json = server.curl("https://" + server.address() + "/test-control" + query);
+    Map<String, Integer> stats = new TreeMap<>();
+    for (String pair : json.replaceAll("[{}\"\\s]", "").split(",", -1)) {
+      String[] parts = pair.split(":", 2);
+      stats.put(parts[0], Integer.parseInt(parts[1]));
     }
-  }
-
-  static String script(String name) {
-    return Path.of("src/test/oidc", name).toAbsolutePath().toString();
+    return stats;
   }
 }

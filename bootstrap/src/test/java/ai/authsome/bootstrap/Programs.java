@@ -16,6 +16,11 @@ final class Programs {
     return Path.of(System.getProperty("authsome.node")).toString();
   }
 
+  /** A script of the folder {@code src/test/oidc}. */
+  static String oidc(String script) {
+    return Path.of("src/test/oidc", script).toAbsolutePath().toString();
+  }
+
   /** A Python that has {@code requests}. */
   static String python() {
     return List.of("python3", "/usr/bin/python3").stream()

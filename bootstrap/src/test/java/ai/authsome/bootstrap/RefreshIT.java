@@ -66,7 +66,7 @@ class RefreshIT {
             "run",
             "--",
             Programs.node(),
-            LinkService.script("load.mjs"),
+            Programs.oidc("load.mjs"),
             link.url(),
             Integer.toString(width),
             Integer.toString(seconds))
