@@ -6,6 +6,8 @@ import org.jspecify.annotations.NullMarked;
  * <ul>
  *   <li>{@code command}: the subcommands, over the driving ports; {@code CommandLineApp} is the
  *       entry
+ *   <li>{@code dashboard}: the full screen; {@code Dashboard} is the entry
+ *   <li>{@code qr}: addresses that a camera reads off either
  * </ul>
  */
 @NullMarked

@@ -33,6 +33,7 @@ final class ArchitectureTest {
           Map.entry("adapters.proxy", 30),
           Map.entry("adapters.tui.command", 30),
           Map.entry("adapters.tui.dashboard", 60),
+          Map.entry("adapters.tui.qr", 1),
           Map.entry("adapters.vault", 20),
           Map.entry("bootstrap", 8));
 

@@ -1,5 +1,6 @@
 package ai.authsome.adapters.tui.command;
 
+import ai.authsome.adapters.tui.qr.QrBlocks;
 import ai.authsome.application.port.driven.BrowserLauncher;
 import ai.authsome.application.port.driving.Daemon;
 import ai.authsome.application.port.driving.Logins;
@@ -114,8 +115,8 @@ final class LoginDialogue {
     if (!output.isJson() && !output.isQuiet()) {
       String text = code.complete().orElse(code.verification()).toASCIIString();
       QrBlocks.of(text)
-          .filter(qr -> qr.fits(output.terminal(), call.world().environment()))
-          .ifPresent(qr -> output.err("\n" + qr.render(output.errHasColour()) + "\n"));
+          .filter(qr -> QrPrint.fits(qr, output.terminal(), call.world().environment()))
+          .ifPresent(qr -> output.err("\n" + QrPrint.of(qr, output.errHasColour()) + "\n"));
     }
   }
 

@@ -3,6 +3,7 @@ package ai.authsome.adapters.tui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.command.Bench.Ran;
+import ai.authsome.adapters.tui.qr.QrScreen;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.LoginStep;

@@ -1,4 +1,4 @@
-package ai.authsome.adapters.tui.command;
+package ai.authsome.adapters.tui.qr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,14 +9,14 @@ import com.google.zxing.qrcode.QRCodeReader;
 import java.util.List;
 
 /** Reads the QR code off a screen as a camera would, with another library than drew it. */
-final class QrScreen {
+public final class QrScreen {
   private static final int SCALE = 4;
   private static final String COLOURS = "\u001b[38;5;16;48;5;231m";
 
   private QrScreen() {}
 
   /** Where there are colours, blocks are dark on light; else the screen is dark. */
-  static String read(String screen) throws Exception {
+  public static String read(String screen) throws Exception {
     boolean colour = screen.contains(COLOURS);
     List<String> rows =
         screen

@@ -1,0 +1,2 @@
+/** QR codes in a terminal. */
+package ai.authsome.adapters.tui.qr;
