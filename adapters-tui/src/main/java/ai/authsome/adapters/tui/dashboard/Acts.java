@@ -67,6 +67,7 @@ final class Acts {
       case LOG_OUT -> onConnection(state, it -> Step.to(state.open(Questions.logOut(it))));
       case REVOKE -> onConnection(state, it -> Step.to(state.open(Questions.revoke(it))));
       case DOCS -> docs(state);
+      case REGISTER -> Step.to(state.open(new Dialog.Register(Field.EMPTY, "")));
       case END_RUN -> endRun(state);
       case PAUSE ->
           Step.to(

@@ -133,7 +133,7 @@ public final class Dashboard {
         around.authsome(),
         around.checks(),
         around.browser(),
-        new SecretFiles(around.environment().getOrDefault("HOME", "")),
+        new TypedPaths(around.environment().getOrDefault("HOME", "")),
         threads::execute,
         inbox::post);
   }

@@ -22,7 +22,7 @@ final class Desk {
   /** What comes of a key. */
   static Step press(State state, Key pressed) {
     if (pressed.type() == Key.Type.PASTE_BEGINS) {
-      return Step.to(state.pasting(true));
+      return Step.to(LoginKeys.beforePaste(state.pasting(true)));
     }
     State before = pressed.type() == Key.Type.PASTE_ENDS ? state.pasting(false) : state;
     if (before.dialog().isPresent()) {

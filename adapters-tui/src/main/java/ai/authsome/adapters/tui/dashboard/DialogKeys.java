@@ -24,6 +24,7 @@ final class DialogKeys {
       case Dialog.Palette palette -> palette(state, palette, pressed);
       case Dialog.PickProvider pick -> pick(state, pick, pressed);
       case Dialog.ExportTo export -> export(state, export, pressed);
+      case Dialog.Register register -> register(state, register, pressed);
       case Dialog.Help help -> help(state, help, pressed);
       case Dialog.Confirm confirm ->
           isYes(state, pressed)
@@ -135,6 +136,19 @@ final class DialogKeys {
           default -> 0;
         };
     return Math.clamp((long) chosen + move, 0, Math.max(0, size - 1));
+  }
+
+  private static Step register(State state, Dialog.Register register, Key pressed) {
+    if (pressed.leads()) {
+      return Step.to(state.closed());
+    }
+    if (pressed.type() == Key.Type.ENTER && !state.pasting()) {
+      String file = register.file().text().strip();
+      return file.isEmpty()
+          ? Step.to(state.open(new Dialog.Register(register.file(), "Name a file.")))
+          : Step.to(state, new Deed.Examine(file));
+    }
+    return Step.to(state.open(new Dialog.Register(register.file().after(pressed), "")));
   }
 
   private static Step export(State state, Dialog.ExportTo export, Key pressed) {

@@ -184,6 +184,15 @@ final class LoginKeys {
     };
   }
 
+  /** What was wrong with an earlier paste says nothing about the next. */
+  static State beforePaste(State state) {
+    return state.dialog().isPresent()
+            && state.dialog().get() instanceof Dialog.Login login
+            && login.error().equals(SEVERAL_LINES)
+        ? state.open(warned(login, "", false))
+        : state;
+  }
+
   /** A line end is let pass at the end of a paste, where copying often leaves one. */
   private static Dialog.Login pasted(Dialog.Login login, Key pressed) {
     boolean ended = login.error().equals(SEVERAL_LINES);

@@ -2,10 +2,14 @@ package ai.authsome.adapters.tui.dashboard;
 
 import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
+import ai.authsome.application.port.driving.Providers;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.provider.AuthType;
+import ai.authsome.domain.provider.ProviderSummary;
 import ai.authsome.domain.run.LiveRun;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is asked before something is lost. */
@@ -37,6 +41,30 @@ final class Questions {
         "revoke",
         new Deed.Revoke(connection.id()),
         Optional.of(connection.id()));
+  }
+
+  /** What it would change, which is where credentials go. */
+  static Dialog register(String document, Providers.Proposal proposal) {
+    ProviderSummary summary = proposal.summary();
+    List<String> lines = new ArrayList<>();
+    proposal
+        .replaces()
+        .ifPresent(
+            source ->
+                lines.add(
+                    "It takes the place of the "
+                        + source.name().toLowerCase(Locale.ROOT)
+                        + " definition of that name."));
+    lines.add(
+        proposal.hosts().isEmpty()
+            ? "Its credentials will be sent to no host."
+            : "Its credentials will be sent to " + String.join(", ", proposal.hosts()) + ".");
+    return new Dialog.Confirm(
+        "Register " + summary.displayName() + " (" + summary.name() + ")?",
+        lines,
+        "register it",
+        new Deed.Register(document, proposal.replaces().isPresent()),
+        Optional.empty());
   }
 
   static Dialog endRun(LiveRun run) {

@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,15 +23,11 @@ import java.util.Set;
 
 /** Writes real values into new files that only their owner can read. */
 final class SecretFiles {
-  private final String userHome;
+  private final TypedPaths paths;
 
-  /**
-   * Touches nothing yet.
-   *
-   * @param userHome what {@code ~} stands for
-   */
-  SecretFiles(String userHome) {
-    this.userHome = userHome;
+  /** Touches nothing yet. */
+  SecretFiles(TypedPaths paths) {
+    this.paths = paths;
   }
 
   /**
@@ -41,7 +36,7 @@ final class SecretFiles {
    * @throws InvalidInput if there is such a file already, or can't be one
    */
   String export(Connections connections, Deed.Export export) {
-    Path file = path(export.file());
+    Path file = paths.parse(export.file());
     try (SecretBytes text =
         connections.export(
             new Connections.ExportRequest(
@@ -55,15 +50,6 @@ final class SecretFiles {
           });
     }
     return file.toString();
-  }
-
-  private Path path(String typed) {
-    try {
-      boolean atHome = typed.equals("~") || typed.startsWith("~/");
-      return Path.of(atHome ? userHome + typed.substring(1) : typed).toAbsolutePath().normalize();
-    } catch (InvalidPathException e) {
-      throw new InvalidInput("file: this is no file's name", "");
-    }
   }
 
   private static void write(Path file, byte[] bytes) {

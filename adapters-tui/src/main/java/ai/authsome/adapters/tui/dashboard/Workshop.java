@@ -41,6 +41,7 @@ final class Workshop implements Consumer<Deed> {
   private final Function<Supplier<Broker>, List<Health.Check>> checks;
   private final BrowserLauncher browser;
   private final SecretFiles files;
+  private final Registering registering;
   private final LoginWork logins;
   private final Consumer<Runnable> threads;
   private final Consumer<Change> inbox;
@@ -50,6 +51,7 @@ final class Workshop implements Consumer<Deed> {
    *
    * @param broker for each deed anew, as it changes with the daemon
    * @param checks what doctor finds; blocks
+   * @param paths reads names of files
    * @param threads runs each deed
    * @param inbox takes what came of it
    */
@@ -58,14 +60,15 @@ final class Workshop implements Consumer<Deed> {
       Authsome authsome,
       Function<Supplier<Broker>, List<Health.Check>> checks,
       BrowserLauncher browser,
-      SecretFiles files,
+      TypedPaths paths,
       Consumer<Runnable> threads,
       Consumer<Change> inbox) {
     this.broker = broker;
     this.authsome = authsome;
     this.checks = checks;
     this.browser = browser;
-    this.files = files;
+    this.files = new SecretFiles(paths);
+    this.registering = new Registering(paths);
     this.logins = new LoginWork(() -> broker.get().logins(), browser);
     this.threads = threads;
     this.inbox = inbox;
@@ -136,6 +139,8 @@ final class Workshop implements Consumer<Deed> {
         String written = files.export(broker.get().connections(), export);
         yield done(Ink.CAUTION, "▲ Written, for you alone: " + written);
       }
+      case Deed.Examine examine -> registering.examine(broker.get().providers(), examine);
+      case Deed.Register register -> Registering.register(broker.get().providers(), register);
       case Deed.StartLogin start -> logins.start(start.request());
       case Deed.Submit submit -> logins.submit(submit);
       case Deed.LookAtLogin look -> logins.look(look.session());

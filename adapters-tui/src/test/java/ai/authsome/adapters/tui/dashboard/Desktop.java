@@ -41,7 +41,7 @@ final class Desktop {
             daemon,
             broker -> broker.get().health().check().checks(),
             new Browser(),
-            new SecretFiles(folder.toString()),
+            new TypedPaths(folder.toString()),
             work::add,
             inbox::post);
     engine =

@@ -34,18 +34,24 @@ import java.util.concurrent.TimeUnit;
 /** A daemon in memory, with everything under the test's control. */
 final class FakeDaemon implements Authsome, Broker {
   final FakeConnections connections = new FakeConnections();
+  final FakeProviders providers = new FakeProviders();
   final FakeLogins logins = new FakeLogins(connections);
   final List<LiveRun> runs = new ArrayList<>(Sample.runs());
   final List<RunId> ended = new ArrayList<>();
   final BlockingQueue<Optional<Events.Event>> happening = new LinkedBlockingQueue<>();
   List<AuditTrail.Row> audit = Sample.audit();
   OptionalLong firstBroken = OptionalLong.empty();
+  volatile Optional<RuntimeException> bug = Optional.empty();
   volatile boolean running = true;
   volatile int started;
-  int listeners;
+  volatile int listeners;
 
   @Override
   public Broker broker() {
+    bug.ifPresent(
+        failure -> {
+          throw failure;
+        });
     return this;
   }
 
@@ -106,7 +112,8 @@ final class FakeDaemon implements Authsome, Broker {
 
   @Override
   public Providers providers() {
-    throw new UnsupportedOperationException("the list comes with the connections");
+    beThere();
+    return providers;
   }
 
   @Override

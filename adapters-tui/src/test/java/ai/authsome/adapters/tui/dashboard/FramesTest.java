@@ -7,13 +7,16 @@ import ai.authsome.adapters.tui.dashboard.model.Link;
 import ai.authsome.adapters.tui.dashboard.model.Page;
 import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.application.port.driving.Connections;
+import ai.authsome.domain.provider.ProviderEntry.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +51,10 @@ class FramesTest {
     scenes.put("login-form", desk -> desk.type("2n"));
     scenes.put("login-key", FramesTest::typingKey);
     scenes.put("login-url", desk -> desk.type("2jn").press(Key.Type.ENTER));
+    scenes.put("login-code", desk -> desk.type("jr").press(Key.Type.ENTER));
+    scenes.put("register", desk -> desk.type("2a~/acme.json"));
+    scenes.put("register-refused", desk -> desk.type("2a~/nothing.json").press(Key.Type.ENTER));
+    scenes.put("register-ask", FramesTest::askingToRegister);
     scenes.put("log-out", desk -> desk.type("o"));
     scenes.put("revoke", desk -> desk.type("x"));
     scenes.put("export", desk -> desk.type("e"));
@@ -79,6 +86,16 @@ class FramesTest {
 
   private static void typingKey(Desktop desk) {
     desk.type("2n").press(Key.Type.ENTER).type(FakeConnections.SECRET);
+  }
+
+  private static void askingToRegister(Desktop desk) {
+    desk.daemon.providers.replaces = Optional.of(Source.BUNDLED);
+    desk.type("2a~/acme.json").press(Key.Type.ENTER);
+  }
+
+  @BeforeEach
+  void writeADefinition() throws IOException {
+    Files.writeString(folder.resolve("acme.json"), "api.acme.example *.eu.acme.example");
   }
 
   private Map<String, String> frames(int columns, int rows) {

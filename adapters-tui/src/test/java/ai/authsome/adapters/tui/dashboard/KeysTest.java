@@ -123,6 +123,15 @@ class KeysTest {
   }
 
   @Test
+  void aKeyPastedAfterARefusedPasteIsTaken() {
+    desk.type("2n").press(Key.Type.ENTER).press(Key.Type.PASTE_BEGINS).type("sk-one");
+    desk.press(Key.Type.ENTER).type("sk-two").press(Key.Type.ENTER, Key.Type.PASTE_ENDS);
+    desk.press(Key.Type.PASTE_BEGINS).type(FakeConnections.SECRET);
+    desk.press(Key.Type.ENTER, Key.Type.PASTE_ENDS, Key.Type.ENTER);
+    assertThat(desk.daemon.logins.submitted).containsExactly(FakeConnections.SECRET);
+  }
+
+  @Test
   void whatIsPastedOnAViewIsNoRowOfCommands() {
     desk.press(Key.Type.PASTE_BEGINS).type("oyq").press(Key.Type.PASTE_ENDS);
     assertThat(desk.daemon.connections.done).isEmpty();
@@ -187,7 +196,7 @@ class KeysTest {
 
   @Test
   void everyKeyInEveryPlaceLeavesTheScreenStanding() {
-    String keys = "1234567jkgGhl/:?nrdesoxbpvRS\u0001\u001byq田";
+    String keys = "1234567jkgGhl/:?anrdesoxbpvRS\u0001\u001byq田";
     java.util.Random random = new java.util.Random(11);
     Key.Type[] types = Key.Type.values();
     for (int i = 0; i < 3_000; i++) {

@@ -9,7 +9,7 @@ package ai.authsome.adapters.tui.dashboard.cells;
  * @param marked whether the reader's cursor is on it
  */
 public record Cell(String text, int width, Ink ink, boolean marked) {
-  static final Cell BLANK = new Cell(" ", 1, Ink.PLAIN, false);
+  public static final Cell BLANK = new Cell(" ", 1, Ink.PLAIN, false);
 
   Cell mark() {
     return new Cell(text, width, ink, true);

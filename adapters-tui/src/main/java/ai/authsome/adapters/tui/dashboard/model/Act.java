@@ -14,6 +14,7 @@ public enum Act {
   LOG_OUT("o", "log out", "delete it here, without telling the provider"),
   REVOKE("x", "revoke", "have the provider forget it, then delete it"),
   DOCS("b", "docs", "open the provider's page in a browser"),
+  REGISTER("a", "add", "register a definition of your own, from a file"),
   END_RUN("x", "end", "end the chosen run at once"),
   PAUSE("p", "pause", "hold the list still, or let it go on"),
   VERIFY("v", "verify", "check the trail's chain of hashes"),
@@ -52,6 +53,7 @@ public enum Act {
       case DETAIL, RELOAD -> true;
       case LOG_IN, DOCS -> page == Page.CONNECTIONS || page == Page.PROVIDERS;
       case AGAIN, MAKE_DEFAULT, EXPORT, SHOW, LOG_OUT, REVOKE -> page == Page.CONNECTIONS;
+      case REGISTER -> page == Page.PROVIDERS;
       case END_RUN -> page == Page.RUNS;
       case PAUSE -> page == Page.TRAFFIC;
       case VERIFY -> page == Page.AUDIT;

@@ -36,6 +36,20 @@ public sealed interface Deed {
    */
   record Export(Optional<ConnectionId> connection, String file) implements Deed {}
 
+  /**
+   * Reads a definition, to ask whether it is to be registered.
+   *
+   * @param file as typed
+   */
+  record Examine(String file) implements Deed {}
+
+  /**
+   * Registers what was examined.
+   *
+   * @param replaces whether it was said that another one is replaced
+   */
+  record Register(String document, boolean replaces) implements Deed {}
+
   record StartLogin(Logins.Request request) implements Deed {}
 
   /** Sends what was typed; whoever does it closes the answers. */

@@ -52,6 +52,9 @@ public sealed interface Dialog {
   /** Where to write real values to. */
   record ExportTo(Optional<ConnectionId> subject, Field file, String error) implements Dialog {}
 
+  /** Which file holds the definition to register. */
+  record Register(Field file, String error) implements Dialog {}
+
   /** Secrets, for ten seconds. Whoever takes the dialog away closes them. */
   record Shown(ConnectionId connection, List<Named> secrets, Instant until) implements Dialog {
     /** Copies the list. */

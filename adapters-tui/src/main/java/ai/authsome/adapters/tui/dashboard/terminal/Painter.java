@@ -66,8 +66,8 @@ public final class Painter {
     for (int row = 0; row < next.size().rows(); row++) {
       int at = -1;
       for (int column = 0; column < next.size().columns(); column++) {
-        Cell cell = next.at(column, row);
-        if (cell.width() > 0 && !cell.equals(before.at(column, row))) {
+        Cell cell = shown(next.at(column, row));
+        if (cell.width() > 0 && !cell.equals(shown(before.at(column, row)))) {
           if (!moved) {
             moved = true;
             showCaret(false);
@@ -116,6 +116,11 @@ public final class Painter {
       terminal.setBackgroundColor(wanted.back());
     }
     look = wanted;
+  }
+
+  /** A code in other characters than its own would be none. */
+  private Cell shown(Cell cell) {
+    return unicode || cell.ink() != Ink.CODE ? cell : Cell.BLANK;
   }
 
   /** Whether all terminals agree about how wide it is. */

@@ -5,6 +5,7 @@ import ai.authsome.adapters.tui.dashboard.cells.Ink;
 import ai.authsome.adapters.tui.dashboard.cells.Span;
 import ai.authsome.adapters.tui.dashboard.cells.Text;
 import ai.authsome.adapters.tui.dashboard.model.Choices;
+import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
 import ai.authsome.adapters.tui.dashboard.model.Order;
 import ai.authsome.adapters.tui.dashboard.model.State;
@@ -22,6 +23,7 @@ final class DialogView {
       case Dialog.Confirm confirm -> confirm(screen, confirm);
       case Dialog.Message message -> message(screen, message);
       case Dialog.ExportTo export -> export(screen, export);
+      case Dialog.Register register -> register(screen, register);
       case Dialog.Shown shown -> ShownView.draw(screen, shown, state);
       case Dialog.PickProvider pick -> pick(screen, pick, state);
       case Dialog.LoginForm form -> LoginView.form(screen, form);
@@ -37,7 +39,25 @@ final class DialogView {
     for (String line : confirm.lines()) {
       popup.text(line, Ink.PLAIN);
     }
-    popup.hint("y", confirm.yes()).hint("n", "no, keep it").draw(screen);
+    popup.hint("y", confirm.yes()).hint("n", no(confirm)).draw(screen);
+  }
+
+  private static String no(Dialog.Confirm confirm) {
+    return confirm.deed() instanceof Deed.Register ? "no" : "no, keep it";
+  }
+
+  private static void register(Canvas screen, Dialog.Register register) {
+    Popup popup =
+        new Popup(screen, "Register a definition", Ink.ACCENT)
+            .gap()
+            .text("The JSON file in which a service is described:", Ink.PLAIN);
+    int row = popup.height();
+    popup.line().gap().text("It says where credentials go; you are shown that first.", Ink.FAINT);
+    if (!register.error().isEmpty()) {
+      popup.gap().text(register.error(), Ink.BAD);
+    }
+    Canvas body = popup.hint("⏎", "read it").hint("Esc", "cancel").draw(screen);
+    InputView.draw(body.part(0, row, body.columns(), 1), register.file());
   }
 
   private static void replace(Canvas screen, Dialog.Replace replace) {

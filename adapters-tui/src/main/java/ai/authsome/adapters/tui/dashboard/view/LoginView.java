@@ -8,15 +8,24 @@ import ai.authsome.adapters.tui.dashboard.model.Dialog;
 import ai.authsome.adapters.tui.dashboard.model.Entry;
 import ai.authsome.adapters.tui.dashboard.model.Field;
 import ai.authsome.adapters.tui.dashboard.model.State;
+import ai.authsome.adapters.tui.qr.QrBlocks;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.provider.AuthType;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** A login, from how it is to be done to how it ended. */
 final class LoginView {
   private static final int LABEL = 12;
+
+  /** What words beside a code need, in columns. */
+  private static final int BESIDE_QR = 22;
+
+  /** What a dialog needs above and below a code, in rows. */
+  private static final int AROUND_QR = 4;
 
   private LoginView() {}
 
@@ -75,8 +84,10 @@ final class LoginView {
   static void login(Canvas screen, Dialog.Login login, State state) {
     LoginSession session = login.session();
     String title = "Log in to " + session.displayName() + " (" + session.connection().name() + ")";
-    Popup popup = new Popup(screen, title, ink(session.status())).gap();
-    int first = popup.height();
+    Popup popup = new Popup(screen, title, ink(session.status()));
+    Optional<QrBlocks> qr = qr(popup, session, screen.rows());
+    qr.ifPresent(code -> popup.beside(code.columns(), code.rows()));
+    int first = popup.gap().height();
     switch (session.step()) {
       case LoginStep.FillIn(var _) -> first = questions(popup, login);
       case LoginStep.Visit(var url) -> visit(popup, login.page().orElse(url).toASCIIString());
@@ -96,6 +107,23 @@ final class LoginView {
     Canvas body = popup.draw(screen);
     if (session.step() instanceof LoginStep.FillIn && !login.busy()) {
       entries(body, first, login);
+    }
+    qr.ifPresent(code -> draw(body, code));
+  }
+
+  /** What a phone's camera reads in place of the address, where there is room for it. */
+  private static Optional<QrBlocks> qr(Popup popup, LoginSession session, int rows) {
+    return session.step() instanceof LoginStep.EnterCode code
+        ? QrBlocks.of(code.complete().orElse(code.verification()).toASCIIString())
+            .filter(qr -> qr.columns() <= popup.width() - BESIDE_QR)
+            .filter(qr -> qr.rows() <= rows - AROUND_QR)
+        : Optional.empty();
+  }
+
+  private static void draw(Canvas body, QrBlocks code) {
+    List<String> lines = code.lines(true);
+    for (int i = 0; i < lines.size(); i++) {
+      body.put(body.columns() - code.columns(), i, lines.get(i), Ink.CODE);
     }
   }
 

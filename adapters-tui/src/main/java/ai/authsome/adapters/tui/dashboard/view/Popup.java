@@ -10,11 +10,14 @@ import java.util.List;
 /** Lines in a box in the middle of the screen, with keys in its last row. */
 final class Popup {
   private static final int WIDEST = 72;
+  private static final int GAP = 2;
 
   private final int width;
   private final List<List<Span>> lines = new ArrayList<>();
   private final List<Span> hints = new ArrayList<>();
   private final String title;
+  private int reserved;
+  private int least;
   private final Ink ink;
 
   Popup(Canvas screen, String title, Ink ink) {
@@ -25,7 +28,14 @@ final class Popup {
 
   /** How wide its lines may be. */
   int width() {
-    return width;
+    return width - reserved;
+  }
+
+  /** Keeps room at the right, so wide and so high, for what is drawn there afterwards. */
+  Popup beside(int columns, int rows) {
+    reserved = columns + GAP;
+    least = rows;
+    return this;
   }
 
   /** How many lines there are by now. */
@@ -40,7 +50,7 @@ final class Popup {
 
   /** Text of one colour, in as many lines as it needs. */
   Popup text(String text, Ink textInk) {
-    for (String line : Text.wrap(text, width)) {
+    for (String line : Text.wrap(text, width())) {
       lines.add(List.of(new Span(line, textInk)));
     }
     return this;
@@ -64,7 +74,7 @@ final class Popup {
   /** The same, without the first {@code skipped} lines if it is too high for the screen. */
   Canvas draw(Canvas screen, int skipped) {
     int keys = hints.isEmpty() ? 0 : 2;
-    int height = Math.min(lines.size() + keys + 2, screen.rows());
+    int height = Math.min(Math.max(lines.size(), least) + keys + 2, screen.rows());
     int left = (screen.columns() - width - 4) / 2;
     int top = (screen.rows() - height) / 2;
     Canvas inside = screen.part(left, top, width + 4, height).box(title, ink);

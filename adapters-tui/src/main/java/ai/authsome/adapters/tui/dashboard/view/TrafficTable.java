@@ -5,6 +5,8 @@ import ai.authsome.adapters.tui.dashboard.cells.Span;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.adapters.tui.dashboard.model.TrafficLog;
 import ai.authsome.application.port.driving.Events;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.RunId;
 import java.util.List;
@@ -44,7 +46,7 @@ final class TrafficTable implements Table<TrafficLog.Line> {
         new Span(request.method(), Ink.STRONG),
         Span.of(request.host()),
         Span.faint(request.path()),
-        Span.of(request.connection().map(Object::toString).orElse("–")),
+        Span.of(request.connection().map(TrafficTable::brief).orElse("–")),
         decision(request.decision()),
         status(request.status()),
         Span.faint(Words.latency(request.latency())));
@@ -102,6 +104,11 @@ final class TrafficTable implements Table<TrafficLog.Line> {
     Ink ink =
         status >= 500 ? Ink.BAD : status >= 400 ? Ink.CAUTION : status < 300 ? Ink.GOOD : Ink.PLAIN;
     return new Span(status == 0 ? "–" : Integer.toString(status), ink);
+  }
+
+  /** As short as on a command line, where the name may be left out too. */
+  private static String brief(ConnectionId id) {
+    return id.name().equals(ConnectionName.DEFAULT) ? id.provider().value() : id.toString();
   }
 
   /** The program's name while it runs, else the run's. */
