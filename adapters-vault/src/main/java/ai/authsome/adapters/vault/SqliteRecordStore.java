@@ -57,6 +57,14 @@ final class SqliteRecordStore implements RecordStore {
   }
 
   @Override
+  public boolean has(RecordKey key) {
+    return database
+        .read(
+            session -> session.one("SELECT 1 FROM record WHERE key = ?", row -> true, key.value()))
+        .isPresent();
+  }
+
+  @Override
   public Revision put(RecordKey key, SecretBytes value) {
     Aead aead = keysets.toSeal(key);
     return database.write(

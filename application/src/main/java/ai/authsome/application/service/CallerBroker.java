@@ -17,7 +17,7 @@ import ai.authsome.domain.identity.Caller;
 record CallerBroker(Caller caller, Shared shared, RunGateway gateway) implements Broker {
   @Override
   public Providers providers() {
-    return new ProviderService(caller, shared.catalog(), shared.vault(), shared.journal());
+    return new ProviderService(caller, shared);
   }
 
   @Override

@@ -48,11 +48,8 @@ final class ConnectionService implements Connections {
   @Override
   public Overview list() {
     Map<ProviderName, List<Connection>> byProvider = new TreeMap<>();
-    for (ConnectionId id : vault.connections(vaultId())) {
-      find(id)
-          .ifPresent(
-              found ->
-                  byProvider.computeIfAbsent(id.provider(), _ -> new ArrayList<>()).add(found));
+    for (Connection found : find(vault.connections(vaultId()))) {
+      byProvider.computeIfAbsent(found.id().provider(), _ -> new ArrayList<>()).add(found);
     }
     List<Row> rows = new ArrayList<>();
     for (ProviderEntry entry : catalog.entries()) {
@@ -66,11 +63,23 @@ final class ConnectionService implements Connections {
   }
 
   @Override
+  public Row list(ProviderName provider) {
+    List<Connection> connections = find(vault.connections(vaultId(), provider));
+    Optional<ProviderEntry> entry = catalog.find(provider);
+    if (entry.isEmpty() && connections.isEmpty()) {
+      throw Catalog.unknown(catalog, provider);
+    }
+    return row(
+        entry.map(ProviderSummary::of).orElseGet(() -> undefined(provider, connections)),
+        connections);
+  }
+
+  @Override
   public Inspection inspect(ConnectionId id) {
     try (StoredConnection stored = require(id)) {
       boolean isDefault =
           vault.defaultOf(vaultId(), id.provider()).filter(id.name()::equals).isPresent();
-      return new Inspection(stored.connection(), isDefault);
+      return new Inspection(stored.connection().asOf(shared.clock().instant()), isDefault);
     }
   }
 
@@ -79,7 +88,8 @@ final class ConnectionService implements Connections {
     StoredConnection stored = require(id);
     try {
       journal.write(journal.event(caller, AuditEvent.Action.REVEAL).about(id));
-      return stored;
+      return new StoredConnection(
+          stored.connection().asOf(shared.clock().instant()), stored.credential());
     } catch (RuntimeException unrecorded) {
       stored.close();
       throw unrecorded;
@@ -157,10 +167,15 @@ final class ConnectionService implements Connections {
     return new Row(summary, standard, connections);
   }
 
+  private List<Connection> find(List<ConnectionId> ids) {
+    return ids.stream().map(this::find).flatMap(Optional::stream).toList();
+  }
+
   /** A damaged record is listed as invalid, so that it hides neither itself nor the others. */
   private Optional<Connection> find(ConnectionId id) {
     try {
-      return vault.connection(vaultId(), id);
+      Instant now = shared.clock().instant();
+      return vault.connection(vaultId(), id).map(found -> found.asOf(now));
     } catch (EncryptionUnavailable damaged) {
       FlowType flow =
           catalog.find(id.provider()).map(e -> e.definition().flow()).orElse(FlowType.API_KEY);

@@ -13,6 +13,7 @@ import ai.authsome.domain.provider.ApiUrl;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,14 @@ final class ProviderService implements Providers {
   private final ProviderCatalog catalog;
   private final Vault vault;
   private final Journal journal;
+  private final InstantSource clock;
 
-  ProviderService(Caller caller, ProviderCatalog catalog, Vault vault, Journal journal) {
+  ProviderService(Caller caller, Shared shared) {
     this.caller = caller;
-    this.catalog = catalog;
-    this.vault = vault;
-    this.journal = journal;
+    this.catalog = shared.catalog();
+    this.vault = shared.vault();
+    this.journal = shared.journal();
+    this.clock = shared.clock();
   }
 
   @Override
@@ -44,7 +47,7 @@ final class ProviderService implements Providers {
       Optional<StoredConnection> found = vault.find(caller.vault(), id);
       if (found.isPresent()) {
         try (StoredConnection stored = found.get()) {
-          connections.add(stored.connection());
+          connections.add(stored.connection().asOf(clock.instant()));
         }
       }
     }

@@ -109,7 +109,7 @@ final class Vault {
 
   /** Whether there is such a connection, readable or not. */
   boolean has(VaultId vault, ConnectionId id) {
-    return connections(vault, id.provider()).contains(id);
+    return records.has(RecordKey.connection(vault, id));
   }
 
   /** A connection without its secrets. */
@@ -151,13 +151,11 @@ final class Vault {
   Optional<ConnectionName> delete(VaultId vault, ConnectionId id) {
     changing.lock();
     try {
-      List<ConnectionName> left =
-          connections(vault, id.provider()).stream()
-              .map(ConnectionId::name)
+      Optional<ConnectionName> standing =
+          readDefault(vault, id.provider())
               .filter(name -> !name.equals(id.name()))
-              .toList();
-      Optional<ConnectionName> standing = readDefault(vault, id.provider()).filter(left::contains);
-      Optional<ConnectionName> next = standing.or(() -> heir(left));
+              .filter(name -> has(vault, new ConnectionId(id.provider(), name)));
+      Optional<ConnectionName> next = standing.or(() -> heir(vault, id));
       if (standing.isEmpty() && next.isPresent()) {
         writeDefault(vault, id.provider(), next.get());
       }
@@ -214,7 +212,13 @@ final class Vault {
     events.connectionChanged(vault, id);
   }
 
-  private static Optional<ConnectionName> heir(List<ConnectionName> left) {
+  /** What becomes the default when {@code id}, which is it, goes. */
+  private Optional<ConnectionName> heir(VaultId vault, ConnectionId id) {
+    List<ConnectionName> left =
+        connections(vault, id.provider()).stream()
+            .map(ConnectionId::name)
+            .filter(name -> !name.equals(id.name()))
+            .toList();
     return left.contains(ConnectionName.DEFAULT)
         ? Optional.of(ConnectionName.DEFAULT)
         : left.stream().findFirst();

@@ -19,6 +19,10 @@ final class BreakableRecords implements RecordStore {
   private final InMemoryRecordStore records = new InMemoryRecordStore();
   private final Set<RecordKey> unreadable = new ConcurrentSkipListSet<>();
   final AtomicInteger connectionWrites = new AtomicInteger();
+
+  /** Records that were opened or looked for, and names that were listed. */
+  final AtomicInteger touched = new AtomicInteger();
+
   volatile boolean down;
   volatile boolean readOnly;
   volatile Runnable beforeGet = () -> {};
@@ -39,10 +43,18 @@ final class BreakableRecords implements RecordStore {
   public Optional<Stored> get(RecordKey key) {
     beforeGet.run();
     requireUp();
+    touched.incrementAndGet();
     if (unreadable.contains(key)) {
       throw new EncryptionUnavailable("record " + key + " is damaged", "");
     }
     return records.get(key);
+  }
+
+  @Override
+  public boolean has(RecordKey key) {
+    requireUp();
+    touched.incrementAndGet();
+    return records.has(key);
   }
 
   @Override
@@ -71,7 +83,9 @@ final class BreakableRecords implements RecordStore {
   @Override
   public List<RecordKey> list(String prefix) {
     requireUp();
-    return records.list(prefix);
+    List<RecordKey> keys = records.list(prefix);
+    touched.addAndGet(keys.size());
+    return keys;
   }
 
   @Override

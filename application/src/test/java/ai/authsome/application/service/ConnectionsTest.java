@@ -18,6 +18,7 @@ import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
+import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.failure.ProviderNotFound;
@@ -25,6 +26,8 @@ import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.vault.RecordKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -233,6 +236,30 @@ final class ConnectionsTest {
         .containsExactly(
             tuple(id("openai"), ConnectionStatus.INVALID),
             tuple(id("openai", "work"), ConnectionStatus.CONNECTED));
+  }
+
+  @Test
+  void callsExpiredWhatRanOutAndCantBeRenewed() {
+    Instant end = World.START.plusSeconds(60);
+    world.store(
+        world.alicesVault(),
+        World.tokens(id("hub"), "access" + "token".repeat(4), Optional.empty(), Optional.of(end)));
+    assertThat(alice.connections().inspect(id("hub")).connection().status())
+        .isEqualTo(ConnectionStatus.CONNECTED);
+
+    world.clock.advance(Duration.ofSeconds(60));
+
+    assertThat(alice.connections().inspect(id("hub")).connection().status())
+        .isEqualTo(ConnectionStatus.EXPIRED);
+    assertThat(alice.connections().list(id("hub").provider()).connections())
+        .extracting(Connection::status)
+        .containsExactly(ConnectionStatus.EXPIRED);
+    assertThat(alice.providers().inspect(id("hub").provider()).connections())
+        .extracting(Connection::status)
+        .containsExactly(ConnectionStatus.EXPIRED);
+    try (StoredConnection stored = alice.connections().reveal(id("hub"))) {
+      assertThat(stored.connection().status()).isEqualTo(ConnectionStatus.EXPIRED);
+    }
   }
 
   @Test

@@ -24,6 +24,11 @@ public final class InMemoryRecordStore implements RecordStore {
   }
 
   @Override
+  public synchronized boolean has(RecordKey key) {
+    return records.containsKey(key);
+  }
+
+  @Override
   public synchronized Revision put(RecordKey key, SecretBytes value) {
     Revision revision = new Revision(++lastRevision);
     close(records.put(key, new Stored(value.copy(), revision)));

@@ -187,6 +187,18 @@ public interface RecordStoreContract {
   }
 
   @Test
+  default void tellsWhetherThereIsARecordOfThatVeryName() {
+    put(key("work"), "v1");
+
+    assertThat(store().has(key("work"))).isTrue();
+    for (String other : List.of("wor", "work2", "Work", "w_rk")) {
+      assertThat(store().has(key(other))).as(other).isFalse();
+    }
+    store().delete(key("work"));
+    assertThat(store().has(key("work"))).isFalse();
+  }
+
+  @Test
   default void takesNoCharacterOfAPrefixForAPattern() {
     put(key("work"), "v1");
 

@@ -63,6 +63,12 @@ public record Connection(
     return expiresAt.map(expiry -> expiry.isAfter(now)).orElse(true);
   }
 
+  /** The same as it is at {@code now}: expired when its credential has run out for good. */
+  public Connection asOf(Instant now) {
+    boolean over = status == ConnectionStatus.CONNECTED && !isUsableAt(now);
+    return over ? becoming(ConnectionStatus.EXPIRED) : this;
+  }
+
   /** The same with another status. */
   public Connection becoming(ConnectionStatus next) {
     return new Connection(

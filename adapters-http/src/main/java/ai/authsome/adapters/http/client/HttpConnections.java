@@ -8,6 +8,7 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.secret.SecretBytes;
 import java.util.List;
@@ -18,6 +19,11 @@ record HttpConnections(ApiClient api) implements Connections {
   @Override
   public Overview list() {
     return api.get(Routes.CONNECTIONS, ConnectionJson::overview);
+  }
+
+  @Override
+  public Row list(ProviderName provider) {
+    return api.get(Routes.connections(provider), ConnectionJson::row);
   }
 
   @Override

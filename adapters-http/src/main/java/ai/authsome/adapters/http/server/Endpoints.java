@@ -79,6 +79,7 @@ final class Endpoints {
         new Endpoint.Admitted("POST", Routes.SESSION_RESUME, this::resumeLogin),
         new Endpoint.Admitted("DELETE", Routes.SESSION, this::cancelLogin),
         new Endpoint.Admitted("GET", Routes.CONNECTIONS, Endpoints::connections),
+        new Endpoint.Admitted("GET", Routes.CONNECTIONS_TO, Endpoints::connectionsTo),
         new Endpoint.Admitted("GET", Routes.CONNECTION, Endpoints::reveal),
         new Endpoint.Admitted("GET", Routes.CONNECTION_DETAIL, Endpoints::inspect),
         new Endpoint.Admitted("POST", Routes.CONNECTION_LOGOUT, Endpoints::logOut),
@@ -210,6 +211,10 @@ final class Endpoints {
   private static byte[] connections(Call call, Broker broker) {
     call.bare();
     return write(ConnectionJson.toJson(broker.connections().list()));
+  }
+
+  private static byte[] connectionsTo(Call call, Broker broker) {
+    return write(ConnectionJson.toJson(broker.connections().list(call.bare().provider())));
   }
 
   private static byte[] reveal(Call call, Broker broker) {

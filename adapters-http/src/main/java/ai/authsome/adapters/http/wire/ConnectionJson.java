@@ -170,7 +170,8 @@ public final class ConnectionJson {
         .build();
   }
 
-  private static JsonObject toJson(Connections.Row row) {
+  /** One provider with connections. */
+  public static JsonObject toJson(Connections.Row row) {
     return JsonObject.with()
         .putAll(ProviderJson.toJson(row.provider()))
         .put("default_connection", row.defaultConnection())
@@ -189,7 +190,8 @@ public final class ConnectionJson {
     return JsonObject.with().put("file", broken.file()).put("reason", broken.reason()).build();
   }
 
-  private static Connections.Row row(JsonObject json) {
+  /** What {@link #toJson(Connections.Row)} wrote. */
+  public static Connections.Row row(JsonObject json) {
     var provider = ProviderJson.summary(json);
     List<Connection> connections =
         json.objects("connections").stream().map(ConnectionJson::connection).toList();

@@ -31,7 +31,7 @@ public final class Json {
   public static final int REQUEST_LIMIT = 1 << 20;
 
   /** The longest answer, in bytes. */
-  public static final int ANSWER_LIMIT = 16 << 20;
+  public static final int ANSWER_LIMIT = 64 << 20;
 
   static final int DEPTH = 32;
   static final int LONGEST_NAME = 1024;

@@ -60,6 +60,9 @@ public final class Routes {
   /** GET. */
   public static final String CONNECTIONS = "/api/connections";
 
+  /** GET: the connections to one provider. */
+  public static final String CONNECTIONS_TO = "/api/connections/{provider}";
+
   /** GET: with secrets. */
   public static final String CONNECTION = "/api/connections/{provider}/{connection}";
 
@@ -156,6 +159,11 @@ public final class Routes {
   /** {@link #SESSION_RESUME}. */
   public static String resume(SessionId id) {
     return session(id) + "/resume";
+  }
+
+  /** {@link #CONNECTIONS_TO}. */
+  public static String connections(ProviderName provider) {
+    return CONNECTIONS + "/" + provider;
   }
 
   /** {@link #CONNECTION}. */

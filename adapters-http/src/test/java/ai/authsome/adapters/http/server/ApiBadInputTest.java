@@ -210,13 +210,21 @@ class ApiBadInputTest {
 
         Wire.Reply reply = asking.call(operation, target, body);
 
-        if (!isFine(parameter, segment)) {
+        if (!isFine(parameter, segment) && !isAnother(operation, target)) {
           assertThat(reply.status()).as(target + " " + reply).isIn(400, 404, 405, 414);
           assertThat(reply.body()).startsWith("{\"error\":");
         }
         assertThat(reply.status()).as(target + " " + reply).isLessThan(500);
       }
     }
+  }
+
+  /** A name with a slash in it may make the address of something else. */
+  private static boolean isAnother(Operation operation, String target) {
+    return DESCRIBED.operations().stream()
+        .filter(each -> !each.path().equals(operation.path()))
+        .filter(each -> each.method().equals(operation.method()))
+        .anyMatch(each -> target.matches(each.path().replaceAll("\\{\\w+}", "[^/?]+")));
   }
 
   @ParameterizedTest

@@ -137,6 +137,12 @@ final class FakeBroker implements Broker {
       }
 
       @Override
+      public Row list(ProviderName provider) {
+        ask("connections to " + provider);
+        return new Row(summary(provider), Optional.empty(), List.of());
+      }
+
+      @Override
       public Inspection inspect(ConnectionId id) {
         ask("inspect " + id);
         return new Inspection(connection(id), true);

@@ -5,6 +5,7 @@ import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
+import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,17 +20,20 @@ final class ListCommand implements Command {
   public CommandSpec spec() {
     return Spec.command(
             "list",
-            "[OPTIONS]",
+            "[OPTIONS] [PROVIDER]",
             "authsome list                # every provider there is",
+            "authsome list github         # that one alone",
             "authsome list --connected    # only those with a connection",
             "authsome list --json         # for scripts")
+        .addPositional(Spec.provider(false))
         .addOption(Spec.flag("Leave out providers without a connection.", "--connected"));
   }
 
   @Override
   public int run(Invocation call) {
     Output output = call.output();
-    Connections.Overview overview = call.broker().connections().list();
+    Optional<ProviderName> only = call.optionalProvider();
+    Connections.Overview overview = overview(call.broker().connections(), only);
     List<Connections.Row> rows = overview.providers();
     if (call.has("--connected")) {
       rows = new ArrayList<>(rows);
@@ -45,7 +49,7 @@ final class ListCommand implements Command {
           });
     } else {
       Instant now = call.world().clock().instant();
-      if (!output.isQuiet()) {
+      if (only.isEmpty() && !output.isQuiet()) {
         output.line(
             "Providers: "
                 + overview.providers().size()
@@ -54,11 +58,19 @@ final class ListCommand implements Command {
                 + " connected");
       }
       output.table(new ListTable(rows, now).fitting(output.tableWidth()));
+      LoginAgain.say(output, rows, now);
     }
     for (BrokenDefinition broken : overview.broken()) {
       output.warning(broken.file() + ": " + broken.reason());
     }
     return ExitCode.OK;
+  }
+
+  private static Connections.Overview overview(
+      Connections connections, Optional<ProviderName> only) {
+    return only.isEmpty()
+        ? connections.list()
+        : new Connections.Overview(List.of(connections.list(only.get())), List.of());
   }
 
   private static int connected(List<Connections.Row> rows, Instant now) {

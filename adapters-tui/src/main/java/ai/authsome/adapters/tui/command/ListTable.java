@@ -3,6 +3,7 @@ package ai.authsome.adapters.tui.command;
 import ai.authsome.adapters.tui.command.Table.Cell;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.provider.ProviderEntry;
 import java.time.Instant;
@@ -113,8 +114,9 @@ final class ListTable {
     return Cell.of(name + (inFull ? " (default)" : " *"));
   }
 
-  private static Cell status(Connection connection) {
-    return new Cell(connection.status().wire(), ListCommand.style(connection.status()));
+  private Cell status(Connection connection) {
+    ConnectionStatus status = connection.asOf(now).status();
+    return new Cell(status.wire(), ListCommand.style(status));
   }
 
   private Cell expiry(Connection connection) {

@@ -9,6 +9,7 @@ import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.ExportedVariable;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.ConnectionNotFound;
+import ai.authsome.domain.failure.ProviderNotFound;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.FlowType;
@@ -64,6 +65,16 @@ final class FakeConnections implements Connections {
   @Override
   public Overview list() {
     return new Overview(rows, broken);
+  }
+
+  @Override
+  public Row list(ProviderName provider) {
+    for (Row row : rows) {
+      if (row.provider().name().equals(provider)) {
+        return row;
+      }
+    }
+    throw new ProviderNotFound("provider " + provider + " is unknown", "");
   }
 
   @Override

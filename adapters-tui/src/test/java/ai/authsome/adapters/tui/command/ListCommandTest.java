@@ -50,8 +50,49 @@ class ListCommandTest {
     Ran ran = bench.run("list");
 
     assertThat(ran.code()).isZero();
-    assertThat(ran.err()).isEmpty();
+    assertThat(ran.err())
+        .isEqualTo(
+            "hint: github (work) is expired: authsome login github --connection work --force\n");
     Golden.matches("list", ran.out());
+  }
+
+  @Test
+  void saysWhatToRunForAFewOfThoseThatRanOutAndCountsTheRest() {
+    FakeConnections all = bench.product.connections;
+    all.rows.clear();
+    Connection[] over = new Connection[7];
+    for (int i = 0; i < over.length; i++) {
+      over[i] =
+          connection(
+              "github", "c" + i, FlowType.PKCE, ConnectionStatus.CONNECTED, NOW.minusSeconds(1));
+    }
+    all.add("github", "GitHub", FlowType.PKCE, Source.BUNDLED, over);
+
+    Ran ran = bench.run("list");
+
+    assertThat(ran.out()).contains("expired").doesNotContain("connected ");
+    assertThat(ran.err().lines())
+        .hasSize(6)
+        .contains("hint: github (c4) is expired: authsome login github --connection c4 --force")
+        .endsWith("hint: and 2 more");
+    bench.terminal.complained.reset();
+    assertThat(bench.run("list", "--quiet").err()).isEmpty();
+  }
+
+  @Test
+  void showsOneProviderAlone() {
+    Ran ran = bench.run("list", "github");
+
+    assertThat(ran.out()).startsWith("Provider ").contains("[github]").doesNotContain("linear");
+    bench.terminal.written.reset();
+    assertThat(bench.run("list", "github", "--json").out())
+        .contains("\"name\": \"github\"", "\"custom\": []")
+        .doesNotContain("linear");
+  }
+
+  @Test
+  void refusesAnUnknownProvider() {
+    assertThat(bench.run("list", "nothing").code()).isEqualTo(4);
   }
 
   @Test
@@ -78,7 +119,7 @@ class ListCommandTest {
     Ran ran = bench.run("list");
 
     assertThat(ran.code()).isZero();
-    assertThat(ran.err()).isEqualTo("warning: bad.json: name: is missing\n");
+    assertThat(ran.err()).endsWith("\nwarning: bad.json: name: is missing\n");
   }
 
   @Test
@@ -114,7 +155,7 @@ class ListCommandTest {
   void staysQuietWhenTheReaderGoesAway() {
     bench.terminal.out = failing("Broken pipe");
 
-    Ran ran = bench.run("list");
+    Ran ran = bench.run("list", "--quiet");
 
     assertThat(ran).isEqualTo(new Ran(0, "", ""));
   }
@@ -123,7 +164,7 @@ class ListCommandTest {
   void reportsAFullDisk() {
     bench.terminal.out = failing("No space left on device");
 
-    Ran ran = bench.run("list");
+    Ran ran = bench.run("list", "--quiet");
 
     assertThat(ran).isEqualTo(new Ran(1, "", "error: standard output can't be written\n"));
   }

@@ -8,9 +8,11 @@ import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.ExportedVariable;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.ConnectionNotFound;
+import ai.authsome.domain.failure.ProviderNotFound;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +31,16 @@ final class FakeConnections implements Connections {
   @Override
   public synchronized Overview list() {
     return new Overview(rows, broken);
+  }
+
+  @Override
+  public synchronized Row list(ProviderName provider) {
+    for (Row row : rows) {
+      if (row.provider().name().equals(provider)) {
+        return row;
+      }
+    }
+    throw new ProviderNotFound("provider " + provider + " is unknown", "");
   }
 
   @Override

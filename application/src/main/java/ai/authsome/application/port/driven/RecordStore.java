@@ -18,6 +18,9 @@ public interface RecordStore {
   /** The record, if there is one. */
   Optional<Stored> get(RecordKey key);
 
+  /** Whether there is such a record, readable or not. */
+  boolean has(RecordKey key);
+
   /** Writes the record, whether there is one or not. */
   Revision put(RecordKey key, SecretBytes value);
 

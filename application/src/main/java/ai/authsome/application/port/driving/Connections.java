@@ -21,6 +21,14 @@ public interface Connections {
   Overview list();
 
   /**
+   * One provider with the caller's connections to it; costs nothing for those to others.
+   *
+   * @throws ai.authsome.domain.failure.ProviderNotFound if it has neither a definition nor
+   *     connections
+   */
+  Row list(ProviderName provider);
+
+  /**
    * One connection, without its secrets.
    *
    * @throws ai.authsome.domain.failure.ProviderNotFound if the provider is unknown
