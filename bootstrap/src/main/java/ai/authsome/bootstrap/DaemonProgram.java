@@ -18,6 +18,7 @@ import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.providers.FileProviderCatalog;
 import ai.authsome.providers.oauth.HttpAuthorizationServers;
+import ai.authsome.providers.oauth.HttpUpstreams;
 import ai.authsome.providers.oauth.Network;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -73,6 +74,11 @@ final class DaemonProgram implements AutoCloseable {
           keep(
               VaultDatabase.open(
                   files, MasterKey.choose(masterKey, settings.masterKeyFile()), random));
+      Network network =
+          new Network(
+              () -> UpstreamAuthorities.context(settings.caBundle()),
+              proxies.selector(),
+              proxies.login().map(this::keep));
       DaemonServices services =
           keep(
               new DaemonServices(
@@ -82,14 +88,8 @@ final class DaemonProgram implements AutoCloseable {
                       vault.identities(),
                       vault.auditLog(),
                       new InMemoryReplayGuard(clock),
-                      keep(
-                          new HttpAuthorizationServers(
-                              new Network(
-                                  () -> UpstreamAuthorities.context(settings.caBundle()),
-                                  proxies.selector(),
-                                  proxies.login().map(this::keep)),
-                              clock,
-                              random)),
+                      keep(new HttpAuthorizationServers(network, clock, random)),
+                      keep(new HttpUpstreams(network)),
                       clock,
                       random),
                   new DaemonFacts(version, settings.home(), vault.masterKeySource()),

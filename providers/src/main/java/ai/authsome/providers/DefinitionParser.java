@@ -7,9 +7,11 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.provider.Verification;
 import ai.authsome.domain.text.SafeText;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
  */
 final class DefinitionParser {
   private static final int MAX_API_URLS = 64;
+  private static final int MAX_VERIFY_HEADERS = 8;
   private static final Pattern PLACEHOLDER = Pattern.compile("[\\x21-\\x7e]{1,256}");
 
   private DefinitionParser() {}
@@ -65,7 +68,8 @@ final class DefinitionParser {
             ? oauth.map(section -> OAuthSection.read(section, flow, document))
             : Optional.empty(),
         ExportSection.read(document, name, authType),
-        placeholder(document));
+        placeholder(document),
+        verification(document));
   }
 
   private static void checkVersion(Fields document) {
@@ -127,6 +131,23 @@ final class DefinitionParser {
         .string("docs_url", "docs")
         .filter(text -> !text.isEmpty())
         .map(text -> HttpsUrl.read(document, "docs_url", text));
+  }
+
+  private static Optional<Verification> verification(Fields document) {
+    return document
+        .object("verify")
+        .map(
+            section -> {
+              Optional<String> url = HttpsUrl.template(section, "url");
+              Map<String, String> headers = section.stringMap("headers");
+              if (url.isEmpty()) {
+                throw section.invalid("url", "is required");
+              }
+              if (headers.size() > MAX_VERIFY_HEADERS) {
+                throw section.invalid("headers", "has more than " + MAX_VERIFY_HEADERS);
+              }
+              return section.checked("url", () -> new Verification(url.get(), headers));
+            });
   }
 
   private static Optional<String> placeholder(Fields document) {

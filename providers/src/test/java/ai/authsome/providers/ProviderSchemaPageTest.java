@@ -82,6 +82,7 @@ class ProviderSchemaPageTest {
           "{'name':'acme','auth_type':'api_key','api_key':{" + where(field) + wrong + "}}";
       case "oauth" -> oauth(URLS.contains(field) ? wrong : URLS + "," + wrong, "");
       case "registration" -> oauth(URLS, ",'registration':{" + wrong + "}");
+      case "verify" -> "{" + TOP + "'verify':{" + wrong + "}}";
       default ->
           field.equals("registration")
               ? oauth(URLS, "," + wrong)

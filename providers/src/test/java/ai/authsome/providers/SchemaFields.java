@@ -28,6 +28,7 @@ final class SchemaFields {
               "api_key",
               "oauth",
               "registration",
+              "verify",
               "export"),
           "api_key",
           Set.of(
@@ -63,7 +64,9 @@ final class SchemaFields {
               "request_headers",
               "header_prefix"),
           "registration",
-          Set.of("registration_endpoint"));
+          Set.of("registration_endpoint"),
+          "verify",
+          Set.of("url", "headers"));
 
   private SchemaFields() {}
 

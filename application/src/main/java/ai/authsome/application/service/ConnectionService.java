@@ -132,6 +132,13 @@ final class ConnectionService implements Connections {
   }
 
   @Override
+  public Verified verify(ConnectionId id) {
+    Connection connection = vault.connection(vaultId(), id).orElseThrow(() -> missing(id));
+    return new Verifier(caller, shared)
+        .verify(Catalog.require(catalog, id.provider()).definition(), connection);
+  }
+
+  @Override
   public void makeDefault(ConnectionId id) {
     requireExisting(id);
     var _ =

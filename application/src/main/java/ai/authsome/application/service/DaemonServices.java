@@ -9,6 +9,7 @@ import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driven.RecordStore;
 import ai.authsome.application.port.driven.ReplayGuard;
 import ai.authsome.application.port.driven.RunGateway;
+import ai.authsome.application.port.driven.Upstreams;
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.ClaimPages;
 import ai.authsome.application.port.driving.Egress;
@@ -59,6 +60,7 @@ public final class DaemonServices implements AutoCloseable {
                 new OAuthLogin(catalog, servers, clients, keeper, redirect, driven.random())),
             new Refreshes(vault, exchange, clock),
             new Revocations(catalog, clients, servers, redirect),
+            driven.upstreams(),
             new LiveRuns(journal, events),
             events,
             places.pages(),
@@ -110,6 +112,7 @@ public final class DaemonServices implements AutoCloseable {
       AuditLog auditLog,
       ReplayGuard replayGuard,
       AuthorizationServers authorizationServers,
+      Upstreams upstreams,
       InstantSource clock,
       SecureRandom random) {}
 

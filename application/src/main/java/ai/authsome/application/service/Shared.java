@@ -5,6 +5,7 @@ import ai.authsome.application.port.driven.IdentityRegistry;
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driven.RecordStore;
 import ai.authsome.application.port.driven.ReplayGuard;
+import ai.authsome.application.port.driven.Upstreams;
 import ai.authsome.domain.login.SessionId;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -24,6 +25,7 @@ record Shared(
     LoginFlows flows,
     Refreshes refreshes,
     Revocations revocations,
+    Upstreams upstreams,
     LiveRuns liveRuns,
     EventHub events,
     Function<SessionId, URI> pages,

@@ -67,6 +67,7 @@ final class World implements AutoCloseable {
   final Principals registry = new Principals();
   final FakeCatalog catalog = new FakeCatalog();
   final FakeServers servers = new FakeServers();
+  final FakeUpstreams upstreams = new FakeUpstreams();
   final FakeGateway gateway = new FakeGateway();
   final SecretBytes ownerToken = secret("owner" + "token".repeat(8));
   final DaemonServices services;
@@ -85,6 +86,7 @@ final class World implements AutoCloseable {
                 audit,
                 new InMemoryReplayGuard(clock),
                 servers,
+                upstreams,
                 clock,
                 new SecureRandom()),
             new DaemonFacts("1.2.3", Path.of("home"), "file"),

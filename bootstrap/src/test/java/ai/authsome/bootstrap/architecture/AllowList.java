@@ -58,6 +58,8 @@ record AllowList(Map<String, String> reasons) {
               allow("application.service.Vault", "a record that holds a name, not a secret"),
               allow("providers.oauth.ClientProof", "shows a server that a client is itself"),
               allow("providers.oauth.Exchange", "tells the daemon's own proxy who asks"),
+              allow(
+                  "providers.oauth.HttpUpstreams", "writes the values into a request that checks"),
               allow("providers.oauth.Requests", "writes codes and tokens into the requests"),
               allow("providers.oauth.Secrets", "keeps what was sent out of what is shown")));
 

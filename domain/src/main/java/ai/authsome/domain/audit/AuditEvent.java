@@ -76,12 +76,17 @@ public record AuditEvent(
 
   /** The same, for a request of a run. */
   public AuditEvent in(RunId id, String toHost, String withMethod, String onPath) {
-    return where(id, Optional.of(toHost), Optional.of(withMethod), Optional.of(onPath));
+    return to(toHost, withMethod, onPath).in(id);
+  }
+
+  /** The same, for a request. */
+  public AuditEvent to(String toHost, String withMethod, String onPath) {
+    return where(run, Optional.of(toHost), Optional.of(withMethod), Optional.of(onPath));
   }
 
   /** The same, for a run as a whole. */
   public AuditEvent in(RunId id) {
-    return where(id, host, method, path);
+    return where(Optional.of(id), host, method, path);
   }
 
   /** The same, ended so. */
@@ -101,7 +106,10 @@ public record AuditEvent(
   }
 
   private AuditEvent where(
-      RunId id, Optional<String> toHost, Optional<String> withMethod, Optional<String> onPath) {
+      Optional<RunId> inRun,
+      Optional<String> toHost,
+      Optional<String> withMethod,
+      Optional<String> onPath) {
     return new AuditEvent(
         at,
         action,
@@ -113,7 +121,7 @@ public record AuditEvent(
         toHost,
         withMethod,
         onPath,
-        Optional.of(id));
+        inRun);
   }
 
   /** What can happen. */

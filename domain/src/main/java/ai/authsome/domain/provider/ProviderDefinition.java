@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param oauth present exactly for {@link AuthType#OAUTH2}
  * @param exports variables in which programs expect the credential
  * @param placeholder what a child sees in place of the secret, when its SDK checks the shape
+ * @param verification by which the service shows whether it accepts a credential
  */
 public record ProviderDefinition(
     ProviderName name,
@@ -30,7 +31,8 @@ public record ProviderDefinition(
     Optional<ApiKeySettings> apiKey,
     Optional<OAuthSettings> oauth,
     List<Export> exports,
-    Optional<String> placeholder) {
+    Optional<String> placeholder,
+    Optional<Verification> verification) {
   /**
    * Copies the lists and checks that the parts fit together.
    *
@@ -49,6 +51,36 @@ public record ProviderDefinition(
     if (authType == AuthType.OAUTH2 && oauth.isEmpty()) {
       throw new InvalidProviderSchema("oauth: is required for auth_type oauth2", "");
     }
+    if (verification.isPresent() && !verification.get().isCoveredBy(name, apiUrls)) {
+      throw new InvalidProviderSchema(
+          "verify.url: is not covered by api_url, so no credential goes there", "");
+    }
+  }
+
+  /** A service that can't be asked whether it accepts a credential. */
+  public ProviderDefinition(
+      ProviderName name,
+      String displayName,
+      AuthType authType,
+      FlowType flow,
+      List<ApiUrl> apiUrls,
+      Optional<URI> docsUrl,
+      Optional<ApiKeySettings> apiKey,
+      Optional<OAuthSettings> oauth,
+      List<Export> exports,
+      Optional<String> placeholder) {
+    this(
+        name,
+        displayName,
+        authType,
+        flow,
+        apiUrls,
+        docsUrl,
+        apiKey,
+        oauth,
+        exports,
+        placeholder,
+        Optional.empty());
   }
 
   /**

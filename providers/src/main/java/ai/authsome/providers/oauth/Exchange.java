@@ -11,6 +11,7 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Base64;
@@ -65,6 +66,13 @@ final class Exchange implements AutoCloseable {
         message.getMethod().name(),
         body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     return send(request.build(), limits.exchange());
+  }
+
+  /** The status that a GET is answered with; the body stays where it is. */
+  int status(URI uri, Map<String, String> headers) throws NoAnswer {
+    HttpRequest.Builder request = to(uri).GET();
+    headers.forEach(request::setHeader);
+    return send(request.build(), limits.exchange(), _ -> new LimitedBody.None()).status();
   }
 
   /** Reads {@code uri}, over at most three redirects to addresses that may be spoken to. */
@@ -142,11 +150,15 @@ final class Exchange implements AutoCloseable {
   }
 
   private Reply send(HttpRequest request, Duration within) throws NoAnswer {
+    return send(request, within, _ -> new LimitedBody(limits.bytes()));
+  }
+
+  private Reply send(HttpRequest request, Duration within, BodyHandler<byte[]> body)
+      throws NoAnswer {
     String name = Endpoint.name(request.uri());
     HttpClient client = client(request.uri());
     live.add(client);
-    CompletableFuture<HttpResponse<byte[]>> pending =
-        client.sendAsync(request, _ -> new LimitedBody(limits.bytes()));
+    CompletableFuture<HttpResponse<byte[]>> pending = client.sendAsync(request, body);
     try {
       Reply reply = new Reply(pending.get(within.toNanos(), TimeUnit.NANOSECONDS));
       if (reply.status() == PROXY_AUTHENTICATION) {

@@ -21,6 +21,30 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     }
   }
 
+  /** Collects nothing, and hangs up at once. */
+  static final class None implements BodySubscriber<byte[]> {
+    private static final byte[] EMPTY = new byte[0];
+
+    @Override
+    public CompletionStage<byte[]> getBody() {
+      return CompletableFuture.completedStage(EMPTY);
+    }
+
+    @Override
+    public void onSubscribe(Subscription given) {
+      given.cancel();
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {}
+
+    @Override
+    public void onError(Throwable failure) {}
+
+    @Override
+    public void onComplete() {}
+  }
+
   private final int limit;
   private final CompletableFuture<byte[]> whole = new CompletableFuture<>();
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();

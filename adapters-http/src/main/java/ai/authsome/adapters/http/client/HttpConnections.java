@@ -60,6 +60,11 @@ record HttpConnections(ApiClient api) implements Connections {
   }
 
   @Override
+  public Verified verify(ConnectionId id) {
+    return api.post(Routes.verify(id), ConnectionJson::verified);
+  }
+
+  @Override
   public void makeDefault(ConnectionId id) {
     var _ = api.post(Routes.makeDefault(id), ConnectionJson::defaultConnection);
   }

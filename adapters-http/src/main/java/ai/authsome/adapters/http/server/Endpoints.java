@@ -85,6 +85,7 @@ final class Endpoints {
         new Endpoint.Admitted("POST", Routes.CONNECTION_LOGOUT, Endpoints::logOut),
         new Endpoint.Admitted("POST", Routes.CONNECTION_REVOKE, Endpoints::revoke),
         new Endpoint.Admitted("POST", Routes.CONNECTION_DEFAULT, Endpoints::makeDefault),
+        new Endpoint.Admitted("POST", Routes.CONNECTION_VERIFY, Endpoints::verifyConnection),
         new Endpoint.Admitted("POST", Routes.COMPARE, Endpoints::compare),
         new Endpoint.Admitted("POST", Routes.EXPORT, Endpoints::export),
         new Endpoint.Admitted("POST", Routes.RESOLVE, Endpoints::resolve),
@@ -243,6 +244,11 @@ final class Endpoints {
     ConnectionId id = call.bare().connection();
     broker.connections().makeDefault(id);
     return write(ConnectionJson.madeDefault(id));
+  }
+
+  private static byte[] verifyConnection(Call call, Broker broker) {
+    ConnectionId id = call.bare().connection();
+    return write(ConnectionJson.toJson(id, broker.connections().verify(id)));
   }
 
   private static byte[] compare(Call call, Broker broker) {

@@ -161,6 +161,25 @@ public final class ConnectionJson {
     return json.optionalText("default_connection").map(ConnectionName::new);
   }
 
+  /** What a provider made of a connection. */
+  public static JsonObject toJson(ConnectionId id, Connections.Verified verified) {
+    return JsonObject.with()
+        .put("provider", id.provider().value())
+        .put("connection", id.name().value())
+        .put("verdict", verified.verdict().wire())
+        .put("message", verified.message())
+        .put("fix", verified.fix())
+        .build();
+  }
+
+  /** What {@link #toJson(ConnectionId, Connections.Verified)} wrote. */
+  public static Connections.Verified verified(JsonObject json) {
+    return new Connections.Verified(
+        json.choice("verdict", Connections.Verdict.values(), Connections.Verdict::wire),
+        json.text("message"),
+        json.text("fix"));
+  }
+
   /** The answer to a change of the default. */
   public static JsonObject madeDefault(ConnectionId id) {
     return JsonObject.with()

@@ -78,6 +78,9 @@ public final class Routes {
   public static final String CONNECTION_DEFAULT = CONNECTION + "/default";
 
   /** POST. */
+  public static final String CONNECTION_VERIFY = CONNECTION + "/verify";
+
+  /** POST. */
   public static final String COMPARE = "/api/connections/compare";
 
   /** POST. */
@@ -189,6 +192,11 @@ public final class Routes {
   /** {@link #CONNECTION_DEFAULT}. */
   public static String makeDefault(ConnectionId id) {
     return connection(id) + "/default";
+  }
+
+  /** {@link #CONNECTION_VERIFY}. */
+  public static String verify(ConnectionId id) {
+    return connection(id) + "/verify";
   }
 
   /** {@link #PROVIDER}. */

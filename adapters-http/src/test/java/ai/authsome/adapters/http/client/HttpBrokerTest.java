@@ -161,6 +161,10 @@ final class HttpBrokerTest {
     can(
         "POST " + path + "/logout",
         ConnectionJson.loggedOut(WORK, Optional.of(ConnectionName.DEFAULT)));
+    can(
+        "POST " + path + "/verify",
+        ConnectionJson.toJson(
+            WORK, new Connections.Verified(Connections.Verdict.WORKS, "answered 200", "")));
     Connections connections = broker().connections();
 
     try (SecretBytes key = secret("sk-" + "test".repeat(8));
@@ -180,8 +184,9 @@ final class HttpBrokerTest {
     }
     assertThat(connections.inspect(WORK)).isEqualTo(new Connections.Inspection(CONNECTION, true));
     assertThat(connections.logOut(WORK)).hasValue(ConnectionName.DEFAULT);
+    assertThat(connections.verify(WORK).verdict()).isEqualTo(Connections.Verdict.WORKS);
     connections.makeDefault(WORK);
-    assertThat(daemon.received).hasSize(5).allMatch(FakeDaemon.Received::signed);
+    assertThat(daemon.received).hasSize(6).allMatch(FakeDaemon.Received::signed);
   }
 
   @Test

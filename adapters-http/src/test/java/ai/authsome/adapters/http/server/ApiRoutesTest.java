@@ -42,6 +42,7 @@ class ApiRoutesTest {
         "POST|/api/connections/openai/work/logout||logOut openai (work)|\"status\":\"ok\"",
         "POST|/api/connections/openai/work/revoke||revoke openai (work)|\"reason\":\"server_busy\"",
         "POST|/api/connections/openai/work/logout|{}|logOut openai (work)|\"status\":\"ok\"",
+        "POST|/api/connections/openai/work/verify||verify openai (work)|\"verdict\":\"refused\"",
         "POST|/api/connections/openai/work/default||makeDefault openai (work)|\"status\":\"ok\"",
         "POST|/api/connections/compare|{\"environment\":{\"key\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"prints\":{\"A\":\"ff\"}}}|compare Optional.empty EnvironmentPrint[1 variables]|\"results\":[]",
         "GET|/api/providers||providers|\"name\":\"openai\"",

@@ -143,6 +143,12 @@ final class FakeBroker implements Broker {
       }
 
       @Override
+      public Verified verify(ConnectionId id) {
+        ask("verify " + id);
+        return new Verified(Verdict.REFUSED, "api.openai.com answered 401", "log in");
+      }
+
+      @Override
       public Inspection inspect(ConnectionId id) {
         ask("inspect " + id);
         return new Inspection(connection(id), true);

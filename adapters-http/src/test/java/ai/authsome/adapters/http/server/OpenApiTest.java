@@ -151,6 +151,7 @@ class OpenApiTest {
     words("AuditAction", AuditEvent.Action.values(), AuditEvent.Action::wire);
     words("Source", ProviderEntry.Source.values(), OpenApiTest::lower);
     words("DriftState", Connections.Drift.State.values(), OpenApiTest::lower);
+    words("Verdict", Connections.Verdict.values(), Connections.Verdict::wire);
     words("Decision", Events.Decided.values(), OpenApiTest::lower);
   }
 

@@ -9,18 +9,26 @@ import ai.authsome.domain.failure.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code authsome doctor}. */
 final class DoctorCommand implements Command {
+  private static final String VERIFY = "--verify-connections";
+
   @Override
   public CommandSpec spec() {
     return Spec.command(
-        "doctor",
-        "[OPTIONS]",
-        "authsome doctor            # ends with 1 if anything is broken",
-        "authsome doctor --json     # for scripts");
+            "doctor",
+            "[OPTIONS]",
+            "authsome doctor            # ends with 1 if anything is broken",
+            "authsome doctor --json     # for scripts",
+            "authsome doctor --verify-connections")
+        .addOption(
+            Spec.flag(
+                "Also ask the providers whether they accept what is stored; each question is a use.",
+                VERIFY));
   }
 
   @Override
@@ -31,10 +39,16 @@ final class DoctorCommand implements Command {
     for (Check check : checks) {
       ready &= check.result() != Result.FAILED;
     }
+    Optional<ConnectionChecks> verified = Optional.empty();
+    if (call.has(VERIFY) && checks.getFirst().result() == Result.OK) {
+      verified = Optional.of(ConnectionChecks.of(call.broker().connections()));
+      ready &= verified.get().areGood();
+    }
     if (output.isJson()) {
-      writeJson(output, checks, ready);
+      writeJson(output, checks, ready, verified);
     } else {
       print(output, checks);
+      verified.ifPresent(found -> found.print(output));
     }
     return ready ? ExitCode.OK : ExitCode.UNEXPECTED;
   }
@@ -93,7 +107,8 @@ final class DoctorCommand implements Command {
     }
   }
 
-  private static void writeJson(Output output, List<Check> checks, boolean ready) {
+  private static void writeJson(
+      Output output, List<Check> checks, boolean ready, Optional<ConnectionChecks> verified) {
     output.json(
         json -> {
           json.writeStringProperty("status", ready ? "ready" : "not_ready");
@@ -107,6 +122,7 @@ final class DoctorCommand implements Command {
             json.writeEndObject();
           }
           json.writeEndArray();
+          verified.ifPresent(found -> found.write(json));
         });
   }
 

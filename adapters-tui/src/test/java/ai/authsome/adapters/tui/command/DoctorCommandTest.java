@@ -3,8 +3,15 @@ package ai.authsome.adapters.tui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.command.Bench.Ran;
+import ai.authsome.application.port.driving.Connections.Verdict;
+import ai.authsome.application.port.driving.Connections.Verified;
 import ai.authsome.application.port.driving.Health;
+import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.ProviderEntry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -12,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +59,38 @@ class DoctorCommandTest {
   void printsJson() {
     Golden.matches(
         "doctor-json", bench.run("doctor", "--json").out().replace(bench.home.toString(), "HOME"));
+  }
+
+  @Test
+  void tellsWhatProvidersSayOfEachConnection() {
+    FakeConnections all = bench.product.connections;
+    List<ConnectionId> ids = new ArrayList<>();
+    for (String name : List.of("acme", "github", "openai", "zoom")) {
+      Connection connection =
+          FakeConnections.connection(name, "default", FlowType.API_KEY, ConnectionStatus.CONNECTED);
+      all.add(name, name, FlowType.API_KEY, ProviderEntry.Source.BUNDLED, connection);
+      ids.add(connection.id());
+    }
+    all.verdicts.put(ids.get(0), new Verified(Verdict.WORKS, "api.acme.example answered 200", ""));
+    all.verdicts.put(
+        ids.get(1),
+        new Verified(
+            Verdict.REFUSED, "api.github.com answered 401", "Run: authsome login github --force"));
+    all.verdicts.put(
+        ids.get(2), new Verified(Verdict.UNREACHABLE, "api.openai.com \u001bcan't be reached", ""));
+
+    Ran ran = bench.run("doctor", "--verify-connections");
+
+    assertThat(ran.code()).isEqualTo(1);
+    Golden.matches("doctor-connections", ran.out().replace(bench.home.toString(), "HOME"));
+    bench.terminal.written.reset();
+    assertThat(bench.run("doctor", "--verify-connections", "--json").out())
+        .contains("\"status\": \"not_ready\"", "\"verdict\": \"not_checkable\"");
+  }
+
+  @Test
+  void asksNoProviderUnlessTold() {
+    assertThat(bench.run("doctor", "--json").out()).doesNotContain("\"connections\": [");
   }
 
   @Test

@@ -22,8 +22,10 @@ import ai.authsome.domain.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Connections in memory; every one holds the same secret. */
@@ -34,6 +36,7 @@ final class FakeConnections implements Connections {
   final List<BrokenDefinition> broken = new ArrayList<>();
   final List<ExportRequest> exports = new ArrayList<>();
   final List<ConnectionId> madeDefault = new ArrayList<>();
+  final Map<ConnectionId, Verified> verdicts = new HashMap<>();
   final List<SecretBytes> lent = new ArrayList<>();
   RevocationAnswer revocation = new RevocationAnswer.Revoked();
   String secret = "sk-" + "test".repeat(8);
@@ -98,6 +101,12 @@ final class FakeConnections implements Connections {
             ? new Credential.ApiKey(lend())
             : new Credential.Tokens(lend(), Optional.of(lend()), "Bearer");
     return new StoredConnection(connection, credential);
+  }
+
+  @Override
+  public Verified verify(ConnectionId id) {
+    inspect(id);
+    return verdicts.getOrDefault(id, new Verified(Verdict.NOT_CHECKABLE, "nobody asks", ""));
   }
 
   @Override

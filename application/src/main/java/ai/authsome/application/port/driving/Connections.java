@@ -13,6 +13,7 @@ import ai.authsome.domain.provider.ProviderSummary;
 import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.secret.SecretBytes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What is connected, in the caller's vault. */
@@ -71,6 +72,15 @@ public interface Connections {
    */
   List<Drift> compare(Optional<ConnectionName> name, EnvironmentPrint environment);
 
+  /**
+   * Asks the provider whether it accepts a connection, by the request that its definition names for
+   * that. Audited as a use. Blocks for half a minute at most.
+   *
+   * @throws ai.authsome.domain.failure.ProviderNotFound if the provider is unknown
+   * @throws ai.authsome.domain.failure.ConnectionNotFound if the connection is
+   */
+  Verified verify(ConnectionId id);
+
   /** Makes a connection the one that is used when none is named. */
   void makeDefault(ConnectionId id);
 
@@ -114,6 +124,31 @@ public interface Connections {
    * @param nextDefault the default that is left
    */
   record Revocation(RevocationAnswer answer, Optional<ConnectionName> nextDefault) {}
+
+  /**
+   * What a provider made of a connection.
+   *
+   * @param message what was found; safe to show
+   * @param fix what to do; empty when nothing is to be done
+   */
+  record Verified(Verdict verdict, String message, String fix) {}
+
+  /** How a connection is. */
+  enum Verdict {
+    /** The provider accepts it. */
+    WORKS,
+    /** The provider, or we, say that it isn't good any more. */
+    REFUSED,
+    /** The provider gave no answer that counts. */
+    UNREACHABLE,
+    /** There is nothing to ask, or the answer says nothing. */
+    NOT_CHECKABLE;
+
+    /** The spelling in answers: {@code not_checkable}. */
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
 
   /** One connection. */
   record Inspection(Connection connection, boolean isDefault) {}
