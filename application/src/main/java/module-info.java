@@ -13,7 +13,7 @@ import org.jspecify.annotations.NullMarked;
 @SuppressWarnings("module") // bootstrap compiles later
 module ai.authsome.application {
   requires transitive ai.authsome.domain;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports ai.authsome.application.port.driven;
   exports ai.authsome.application.port.driving;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 module ai.authsome.domain {
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports ai.authsome.domain.audit;
   exports ai.authsome.domain.connection;

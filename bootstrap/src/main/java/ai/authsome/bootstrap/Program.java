@@ -53,8 +53,10 @@ final class Program implements Foreground {
   }
 
   @Override
-  public int serve() {
-    Settings settings = Settings.of(environment);
+  public int serve(Map<String, String> variables) {
+    Map<String, String> settled = new TreeMap<>(environment);
+    settled.putAll(variables);
+    Settings settings = Settings.of(settled);
     Logs.configure(settings.logLevel());
     CountDownLatch stopped = new CountDownLatch(1);
     Optional<SecretBytes> masterKey = secret("AUTHSOME_MASTER_KEY");

@@ -74,7 +74,10 @@ class DocumentationIT {
           && !block.contains("\nauthsome login openai")) {
         product.authsomeReading(KEY + "\n", "login", "openai");
       }
-      Path script = product.write("block.sh", "python() { python3 \"$@\"; }\n" + withInput(block));
+      if (!block.startsWith("authsome login anthropic")) {
+        product.authsomeReading("sk-ant-" + KEY.substring(3) + "\n", "login", "anthropic");
+      }
+      Path script = product.write("block.sh", STAND_INS + withInput(block));
 
       Product.Result result =
           product.execute(product.environment(), "", List.of("bash", "-eu", script.toString()));
@@ -129,6 +132,26 @@ class DocumentationIT {
   private static Path root() {
     return Path.of("").toAbsolutePath().getParent();
   }
+
+  /** Agents that need an account: what stands in for them must find all that a run gives. */
+  private static final String STAND_INS =
+      """
+      python() { python3 "$@"; }
+      mkdir -p bin
+      for agent in claude codex cursor; do
+        printf '#!/bin/sh -eu\\n. "${0%/*}/../agent.sh"\\n' > bin/$agent
+        chmod +x bin/$agent
+      done
+      cat > agent.sh <<'END'
+      test "$AUTHSOME_PROXY_MODE" = true
+      test -s "$NODE_EXTRA_CA_CERTS"
+      case "${0##*/}" in
+        claude) test -n "$ANTHROPIC_API_KEY" ;;
+        *) curl -sf -o answer https://api.openai.com/v1/models ;;
+      esac
+      END
+      PATH=$PWD/bin:$PATH
+      """;
 
   private static final String AGENT =
       """

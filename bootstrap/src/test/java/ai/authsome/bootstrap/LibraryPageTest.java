@@ -36,6 +36,8 @@ class LibraryPageTest {
 
     run(
         "javac",
+        "-Xlint:all",
+        "-Werror",
         "--module-path",
         path,
         "-d",

@@ -39,7 +39,7 @@ public final class CommandLineApp {
         throw Misreadings.unknownOption(option, Flags.NAMES, "authsome --help");
       }
     }
-    if (arguments.leads("-V", "--version")) {
+    if (arguments.leads("-V", "-v", "--version")) {
       return version(output);
     }
     String path = path(arguments);

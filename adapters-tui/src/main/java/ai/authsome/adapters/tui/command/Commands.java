@@ -46,6 +46,7 @@ final class Commands {
   /** Names of other versions, so that scripts written for those run. */
   private static final String[][] ALIASES = {
     {"init", "onboard"},
+    {"ui", "tui"},
     {"provider list", "list"},
     {"provider inspect", "inspect"},
     {"provider register", "register"},

@@ -1,5 +1,7 @@
 package ai.authsome.adapters.tui.command;
 
+import java.util.HashMap;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code authsome daemon serve}. */
@@ -7,10 +9,12 @@ final class DaemonServeCommand implements Command {
   @Override
   public CommandSpec spec() {
     return Spec.command(
-        "daemon serve",
-        "[OPTIONS]",
-        "authsome daemon serve                       # under a service manager",
-        "AUTHSOME_PORT=8998 authsome daemon serve    # elsewhere than on port 7998");
+            "daemon serve",
+            "[OPTIONS]",
+            "authsome daemon serve                # under a service manager",
+            "authsome daemon serve --port 8998    # elsewhere than on port 7998")
+        .addOption(Spec.value("HOST", "As AUTHSOME_HOST: 127.0.0.1 alone.", "--host"))
+        .addOption(Spec.value("PORT", "As AUTHSOME_PORT.", "--port"));
   }
 
   @Override
@@ -20,6 +24,9 @@ final class DaemonServeCommand implements Command {
 
   @Override
   public int run(Invocation call) {
-    return call.world().foreground().serve();
+    Map<String, String> variables = new HashMap<>();
+    call.option("--host").ifPresent(host -> variables.put("AUTHSOME_HOST", host));
+    call.option("--port").ifPresent(port -> variables.put("AUTHSOME_PORT", port));
+    return call.world().foreground().serve(variables);
   }
 }

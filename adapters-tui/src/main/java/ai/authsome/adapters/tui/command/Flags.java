@@ -7,7 +7,8 @@ import picocli.CommandLine.ParseResult;
 /** The options that every command has, before or after its name. */
 record Flags(boolean json, boolean quiet, boolean noColor, boolean verbose) {
   static final List<String> NAMES =
-      List.of("--json", "--quiet", "--no-color", "--verbose", "-h", "--help", "-V", "--version");
+      List.of(
+          "--json", "--quiet", "--no-color", "--verbose", "-h", "--help", "-V", "-v", "--version");
 
   /** As given. */
   static Flags of(ParseResult parsed) {

@@ -14,10 +14,11 @@ final class OnboardCommand implements Command {
   @Override
   public CommandSpec spec() {
     return Spec.command(
-        "onboard",
-        "[OPTIONS]",
-        "authsome onboard         # once on a new machine; does no harm again",
-        "authsome login openai    # what to do next; a command that needs it onboards by itself");
+            "onboard",
+            "[OPTIONS]",
+            "authsome onboard         # once on a new machine; does no harm again",
+            "authsome login openai    # what to do next; a command that needs it onboards by itself")
+        .addOption(Spec.flag("Show keys that lie about, and import none.", "--scan-only"));
   }
 
   @Override
@@ -59,7 +60,8 @@ final class OnboardCommand implements Command {
   /** Only where somebody can answer; a key that is found is no reason for onboarding to fail. */
   private static void offerKeys(Invocation call) {
     Output output = call.output();
-    if (!output.terminal().inIsTerminal() || !output.terminal().outIsTerminal()) {
+    boolean scanOnly = call.has("--scan-only");
+    if (!scanOnly && !(output.terminal().inIsTerminal() && output.terminal().outIsTerminal())) {
       return;
     }
     KeyImport keys = KeyImport.here(call);
@@ -69,7 +71,7 @@ final class OnboardCommand implements Command {
       return;
     }
     output.textNow(ScanCommand.table(news).render(output.tableWidth(), output.outHasColour()));
-    if (Questions.yes(call, "Import " + (news.size() == 1 ? "it?" : "them?"), true)) {
+    if (!scanOnly && Questions.yes(call, "Import " + (news.size() == 1 ? "it?" : "them?"), true)) {
       output.textNow(
           ScanCommand.table(news.stream().map(keys::take).toList())
               .render(output.tableWidth(), output.outHasColour()));

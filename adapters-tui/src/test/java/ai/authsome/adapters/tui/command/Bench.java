@@ -66,8 +66,8 @@ final class Bench {
           }
 
           @Override
-          public int serve() {
-            foreground.add("serve");
+          public int serve(Map<String, String> variables) {
+            foreground.add("serve" + (variables.isEmpty() ? "" : " " + variables));
             return 0;
           }
 

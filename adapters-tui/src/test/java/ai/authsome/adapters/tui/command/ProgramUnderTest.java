@@ -65,7 +65,7 @@ final class ProgramUnderTest {
               public void expectSigning() {}
 
               @Override
-              public int serve() {
+              public int serve(Map<String, String> variables) {
                 return 0;
               }
 
