@@ -30,8 +30,7 @@ class LibraryPageTest {
     Path source = Files.createDirectories(folder.resolve("src/example"));
     Path module = source.resolveSibling("module-info.java");
     Files.writeString(source.resolve("Example.java"), block("java"));
-    Files.writeString(
-        module, "module example { requires ai.authsome.application; exports example; }");
+    Files.writeString(module, "module example { requires ai.authsome.application; }");
     String path = place(Failure.class) + ":" + place(RecordStore.class);
 
     run(
