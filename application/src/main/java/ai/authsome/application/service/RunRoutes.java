@@ -22,7 +22,8 @@ import ai.authsome.domain.routing.RoutingTable;
 import ai.authsome.domain.routing.Target;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,31 +54,44 @@ final class RunRoutes {
    * @param standard by the connections that the run uses unless a request names another
    * @param unconnected of providers without one, where the mode has them; what is connected goes
    *     before, so that no provider loses its requests to one that nobody uses
-   * @param named by each connection that a request may name and that lives at a place of its own
+   * @param used what {@code standard} is made of, by provider
+   * @param placed routes of each connection that a request may name and that lives at a place of
+   *     its own, by its name and provider
+   * @param places all of those together
    */
   private record Version(
       long catalog,
       long vault,
       RoutingTable standard,
       RoutingTable unconnected,
-      Map<ConnectionName, RoutingTable> named) {}
+      Map<ProviderName, List<Route>> used,
+      Map<ConnectionName, Map<ProviderName, List<Route>>> placed,
+      RoutingTable places) {
+    /** The routes for a request that names a connection: most are as always. */
+    RouteMatch match(Target target, ConnectionName name) {
+      Map<ProviderName, List<Route>> own = placed.getOrDefault(name, Map.of());
+      if (own.isEmpty()) {
+        return new RouteMatch.Unmatched();
+      }
+      Map<ProviderName, List<Route>> routes = new LinkedHashMap<>(used);
+      routes.putAll(own);
+      return flat(routes.values()).match(target);
+    }
+  }
 
   /** Whether some request to this host may get a credential, by whatever connection. */
   boolean mayCover(HostName host, int port) {
     Version version = current();
     return version.standard.mayCover(host, port)
         || version.unconnected.mayCover(host, port)
-        || version.named.values().stream().anyMatch(table -> table.mayCover(host, port));
+        || version.places.mayCover(host, port);
   }
 
   /** The rule, for one request, which may name a connection. */
   RouteMatch match(Target target, Optional<ConnectionName> named) {
     Version version = current();
     RouteMatch own =
-        named
-            .map(version.named::get)
-            .map(table -> table.match(target))
-            .orElse(new RouteMatch.Unmatched());
+        named.map(name -> version.match(target, name)).orElse(new RouteMatch.Unmatched());
     RouteMatch connected =
         own instanceof RouteMatch.Unmatched ? version.standard.match(target) : own;
     return connected instanceof RouteMatch.Unmatched
@@ -134,64 +148,64 @@ final class RunRoutes {
             .map(ProviderEntry::definition)
             .filter(definition -> isAsked(definition.name()))
             .toList();
-    Map<ConnectionName, RoutingTable> named = new HashMap<>();
+    Map<ProviderName, List<Route>> used = new LinkedHashMap<>();
+    Map<ConnectionName, Map<ProviderName, List<Route>>> placed = new LinkedHashMap<>();
     for (ProviderDefinition definition : definitions) {
+      ProviderName provider = definition.name();
+      connection(provider).ifPresent(name -> used.put(provider, routes(definition, name)));
       if (Catalog.isAtABaseUrl(definition)) {
-        for (ConnectionId id : vault.connections(vaultId, definition.name())) {
-          named.computeIfAbsent(id.name(), name -> table(definitions, Optional.of(name)));
+        for (ConnectionId id : vault.connections(vaultId, provider)) {
+          placed
+              .computeIfAbsent(id.name(), _ -> new LinkedHashMap<>())
+              .put(provider, routes(definition, id.name()));
         }
       }
     }
     return new Version(
         catalogNow,
         vaultNow,
-        table(definitions, Optional.empty()),
+        flat(used.values()),
         request.mode().routesUnconnected() ? unconnected(definitions) : new RoutingTable(List.of()),
-        named);
+        used,
+        placed,
+        flat(placed.values().stream().flatMap(each -> each.values().stream()).toList()));
+  }
+
+  private static RoutingTable flat(Collection<List<Route>> routes) {
+    return new RoutingTable(routes.stream().flatMap(List::stream).toList());
   }
 
   private boolean isAsked(ProviderName name) {
     return request.providers().isEmpty() || request.providers().contains(name);
   }
 
-  private RoutingTable table(List<ProviderDefinition> definitions, Optional<ConnectionName> named) {
-    List<Route> routes = new ArrayList<>();
-    for (ProviderDefinition definition : definitions) {
-      Optional<ConnectionName> connection = connection(definition, named);
-      if (connection.isPresent()) {
-        routes.addAll(routes(definition, facts(definition, connection)));
-      }
-    }
-    return new RoutingTable(routes);
+  private List<Route> routes(ProviderDefinition definition, ConnectionName name) {
+    return routes(definition, facts(definition, name));
   }
 
   private RoutingTable unconnected(List<ProviderDefinition> definitions) {
     return new RoutingTable(
         definitions.stream()
-            .filter(definition -> connection(definition, Optional.empty()).isEmpty())
+            .filter(definition -> connection(definition.name()).isEmpty())
             .flatMap(definition -> routes(definition, Facts.NONE).stream())
             .toList());
   }
 
-  private Optional<ConnectionName> connection(
-      ProviderDefinition definition, Optional<ConnectionName> named) {
-    ProviderName name = definition.name();
-    return named
-        .filter(_ -> Catalog.isAtABaseUrl(definition))
-        .filter(wanted -> vault.has(vaultId, new ConnectionId(name, wanted)))
-        .or(() -> Optional.ofNullable(request.connections().get(name)))
-        .or(() -> vault.defaultOf(vaultId, name));
+  /** The connection that the run uses unless a request names another. */
+  private Optional<ConnectionName> connection(ProviderName provider) {
+    return Optional.ofNullable(request.connections().get(provider))
+        .or(() -> vault.defaultOf(vaultId, provider));
   }
 
   /** Reads the record only where something depends on it, so that no other can be in the way. */
-  private Facts facts(ProviderDefinition definition, Optional<ConnectionName> connection) {
+  private Facts facts(ProviderDefinition definition, ConnectionName connection) {
     boolean placed = Catalog.isAtABaseUrl(definition);
-    if (connection.isEmpty() || !(placed || definition.oauth().isPresent())) {
+    if (!placed && definition.oauth().isEmpty()) {
       return Facts.NONE;
     }
     try {
       return vault
-          .find(vaultId, new ConnectionId(definition.name(), connection.get()))
+          .find(vaultId, new ConnectionId(definition.name(), connection))
           .map(Facts::andClose)
           .orElse(Facts.NONE);
     } catch (EncryptionUnavailable damaged) {

@@ -8,11 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.Egress;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.failure.ProviderNotFound;
 import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.run.RunId;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +27,8 @@ final class ManyConnectionsTest {
   /** The default's note, and the connection, each perhaps more than once. */
   private static final int FEW = 12;
 
-  private final World world = World.with(Definitions.OPENAI, Definitions.ACME);
+  private final World world =
+      World.with(Definitions.OPENAI, Definitions.ACME, Definitions.FORGE, Definitions.HUB);
   private final Broker alice = world.alice();
 
   @BeforeEach
@@ -66,6 +69,22 @@ final class ManyConnectionsTest {
     reads(() -> alice.connections().makeDefault(id("openai", "c7")));
     reads(() -> alice.connections().logOut(id("openai", "c8")));
     assertThat(alice.connections().inspect(id("openai", "c7")).isDefault()).isTrue();
+  }
+
+  /** To know which hosts are whose, each connection at a place of its own is read, but once. */
+  @Test
+  void aRunReadsConnectionsWithPlacesOfTheirOwnOnce() {
+    int some = 200;
+    for (int i = 0; i < some; i++) {
+      logIn(alice, World.at(id("forge", "c" + i), "https://f" + i + ".example"), key("test"));
+    }
+    RunId run = Runners.open(alice);
+    int before = world.records.touched.get();
+
+    Egress.Decision decision = world.egress().decide(run, Runners.get("https://f7.example/api"));
+
+    assertThat(decision).isInstanceOf(Egress.Decision.PassThrough.class);
+    assertThat(world.records.touched.get() - before).isBetween(some, 3 * some);
   }
 
   @Test
