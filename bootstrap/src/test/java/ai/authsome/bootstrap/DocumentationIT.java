@@ -138,11 +138,8 @@ class DocumentationIT {
       """
       python() { python3 "$@"; }
       mkdir -p bin
-      for agent in claude codex cursor; do
-        printf '#!/bin/sh -eu\\n. "${0%/*}/../agent.sh"\\n' > bin/$agent
-        chmod +x bin/$agent
-      done
-      cat > agent.sh <<'END'
+      cat > bin/claude <<'END'
+      #!/bin/sh -eu
       test "$AUTHSOME_PROXY_MODE" = true
       test -s "$NODE_EXTRA_CA_CERTS"
       case "${0##*/}" in
@@ -150,6 +147,9 @@ class DocumentationIT {
         *) curl -sf -o answer https://api.openai.com/v1/models ;;
       esac
       END
+      chmod +x bin/claude
+      cp bin/claude bin/codex
+      cp bin/claude bin/cursor
       PATH=$PWD/bin:$PATH
       """;
 
