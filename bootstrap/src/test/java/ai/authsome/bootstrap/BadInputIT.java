@@ -136,9 +136,8 @@ class BadInputIT {
   @Test
   void aServiceWhoseCertificateIsBadNeverSeesTheKey() {
     try (EchoService expired =
-        new EchoService(
+        HttpsPort.serve(
             authority.server(Instant.now().minus(30, ChronoUnit.DAYS), HOST),
-            443,
             request -> EchoService.ok("{}\n"))) {
       product.startDaemon(authority, HOST);
       product.authsomeReading(KEY + "\n", "login", "openai");

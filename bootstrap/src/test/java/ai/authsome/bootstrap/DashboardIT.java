@@ -27,7 +27,7 @@ class DashboardIT {
 
   @BeforeAll
   void start() {
-    service = new EchoService(authority.server(HOST), 443, request -> EchoService.ok("{}"));
+    service = HttpsPort.serve(authority.server(HOST), request -> EchoService.ok("{}"));
     product.useLocally(authority, HOST, UNREAD);
     product.authsome("daemon", "start");
   }

@@ -31,7 +31,7 @@ class DocumentationIT {
 
   @BeforeEach
   void start() {
-    service = new EchoService(authority.server(HOST), 443, request -> EchoService.ok("{}\n"));
+    service = HttpsPort.serve(authority.server(HOST), request -> EchoService.ok("{}\n"));
   }
 
   @AfterEach

@@ -9,8 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** OAuth at Keycloak, which shares no code with the server of {@link OAuthLoginIT}. */
+@Timeout(value = 45, unit = TimeUnit.MINUTES)
 class KeycloakIT {
   /** How long the load lasts, with tokens of ten seconds; minutes on demand. */
   private static final int SECONDS = Integer.getInteger("authsome.load", 22);
@@ -71,6 +73,18 @@ class KeycloakIT {
 
     assertUsable();
     assertThat(keycloak.events("CLIENT_REGISTER")).isEqualTo(before + 1);
+  }
+
+  @Test
+  void logsInByClientCredentials() {
+    keycloak.define(product, "client_credentials");
+
+    Product.Result login =
+        product.authsomeReading(
+            "robot\n" + KeycloakServer.ROBOT_SECRET + "\n", "login", "link", "--scopes", "openid");
+
+    assertThat(login.code()).as(login.toString()).isZero();
+    assertUsable("service-account-robot");
   }
 
   @Test
@@ -138,8 +152,12 @@ class KeycloakIT {
   }
 
   private void assertUsable() {
+    assertUsable("alice@link.example");
+  }
+
+  private void assertUsable(String account) {
     Product.Result run =
         product.authsome("run", "--", "curl", "-sS", "-w", " %{http_code}", keycloak.url());
-    assertThat(run.out()).as(run.toString()).contains("alice@link.example").endsWith(" 200");
+    assertThat(run.out()).as(run.toString()).contains(account).endsWith(" 200");
   }
 }

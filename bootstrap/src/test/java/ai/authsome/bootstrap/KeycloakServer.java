@@ -19,6 +19,7 @@ final class KeycloakServer implements AutoCloseable {
   static final String AUTH = "auth.keycloak.example";
   static final String API = "api.keycloak.example";
   static final String DESK_SECRET = "desk-" + "secret-".repeat(4);
+  static final String ROBOT_SECRET = "robot-" + "secret-".repeat(4);
   private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
   private static final Pattern COUNT = Pattern.compile("\"count\":(\\d+)");
 

@@ -29,9 +29,8 @@ class MainJobIT {
   @BeforeAll
   void startAndLogIn() {
     service =
-        new EchoService(
+        HttpsPort.serve(
             authority.server(HOST),
-            443,
             request ->
                 EchoService.ok(
                     request.target().contains("info/refs") ? REFS : "{\"hello\":\"agent\"}\n"));
