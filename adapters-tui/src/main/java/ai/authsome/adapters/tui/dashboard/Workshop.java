@@ -2,6 +2,7 @@ package ai.authsome.adapters.tui.dashboard;
 
 import ai.authsome.adapters.tui.dashboard.cells.Ink;
 import ai.authsome.adapters.tui.dashboard.model.Change;
+import ai.authsome.adapters.tui.dashboard.model.Data;
 import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
 import ai.authsome.adapters.tui.dashboard.model.Notice;
@@ -13,13 +14,10 @@ import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Authsome;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Connections;
-import ai.authsome.application.port.driving.Daemon;
 import ai.authsome.application.port.driving.Health;
-import ai.authsome.application.port.driving.Identities;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.identity.Registration;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.run.LiveRun;
 import java.net.URI;
@@ -165,10 +163,12 @@ final class Workshop implements Consumer<Deed> {
     Broker now = broker.get();
     return switch (topic) {
       case WHO -> {
-        Identities.WhoAmI who = now.identities().whoAmI();
-        List<Registration> all = now.identities().list();
-        Optional<Daemon.Status> daemon = Optional.of(authsome.daemon().status());
-        yield state -> Step.to(state.asked(topic).with(state.data().with(who, daemon, all)));
+        Data.Place place =
+            new Data.Place(
+                Optional.of(now.identities().whoAmI()),
+                Optional.of(authsome.daemon().status()),
+                now.identities().list());
+        yield state -> Step.to(state.asked(topic).with(state.data().with(place)));
       }
       case CONNECTIONS -> {
         Connections.Overview overview = now.connections().list();

@@ -18,47 +18,63 @@ import java.util.Optional;
 /**
  * What is known of the daemon's side. It stays when the daemon goes. Immutable.
  *
- * @param who who looks
- * @param daemon where it is
- * @param identities of the same principal
+ * @param place where we are
  * @param overview providers and connections; empty until they were asked
- * @param runs those that live
- * @param audit newest first
- * @param verification of the audit trail, once asked
+ * @param runs those that live; empty until they were asked
+ * @param trail the audit trail
  * @param checks of the health page; empty until they were asked
  * @param traffic as it came
  * @param lastUse of each connection, as far as it is known
  */
 public record Data(
-    Optional<Identities.WhoAmI> who,
-    Optional<Daemon.Status> daemon,
-    List<Registration> identities,
+    Place place,
     Optional<Connections.Overview> overview,
     Optional<List<LiveRun>> runs,
-    Optional<List<AuditTrail.Row>> audit,
-    Optional<AuditTrail.Verification> verification,
+    Trail trail,
     Optional<List<Health.Check>> checks,
     TrafficLog traffic,
     Map<ConnectionId, Instant> lastUse) {
   /** Nothing yet. */
   public static final Data NONE =
       new Data(
+          new Place(Optional.empty(), Optional.empty(), List.of()),
           Optional.empty(),
           Optional.empty(),
-          List.of(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
+          new Trail(Optional.empty(), Optional.empty()),
           Optional.empty(),
           TrafficLog.EMPTY,
           Map.of());
 
-  /** Copies the collections. */
+  /** Copies the uses. */
   public Data {
-    identities = List.copyOf(identities);
     lastUse = Map.copyOf(lastUse);
   }
+
+  /**
+   * Whose dashboard it is, and of which daemon.
+   *
+   * @param who who looks
+   * @param daemon where it is
+   * @param identities of the same principal
+   */
+  public record Place(
+      Optional<Identities.WhoAmI> who,
+      Optional<Daemon.Status> daemon,
+      List<Registration> identities) {
+    /** Copies the identities. */
+    public Place {
+      identities = List.copyOf(identities);
+    }
+  }
+
+  /**
+   * The audit trail's end.
+   *
+   * @param rows newest first; empty until they were asked
+   * @param verification of the whole trail, once asked
+   */
+  public record Trail(
+      Optional<List<AuditTrail.Row>> rows, Optional<AuditTrail.Verification> verification) {}
 
   /** A connection, if it is still there. */
   public Optional<Connection> connection(ConnectionId id) {
@@ -77,98 +93,37 @@ public record Data(
     return overview.map(Connections.Overview::providers).orElse(List.of());
   }
 
-  public Data with(
-      Identities.WhoAmI newWho,
-      Optional<Daemon.Status> newDaemon,
-      List<Registration> newIdentities) {
-    return new Data(
-        Optional.of(newWho),
-        newDaemon,
-        newIdentities,
-        overview,
-        runs,
-        audit,
-        verification,
-        checks,
-        traffic,
-        lastUse);
+  public Data with(Place next) {
+    return new Data(next, overview, runs, trail, checks, traffic, lastUse);
   }
 
   public Data with(Connections.Overview next) {
-    return new Data(
-        who,
-        daemon,
-        identities,
-        Optional.of(next),
-        runs,
-        audit,
-        verification,
-        checks,
-        traffic,
-        lastUse);
+    return new Data(place, Optional.of(next), runs, trail, checks, traffic, lastUse);
   }
 
   public Data withRuns(List<LiveRun> next) {
     return new Data(
-        who,
-        daemon,
-        identities,
-        overview,
-        Optional.of(List.copyOf(next)),
-        audit,
-        verification,
-        checks,
-        traffic,
-        lastUse);
+        place, overview, Optional.of(List.copyOf(next)), trail, checks, traffic, lastUse);
   }
 
   /** With the trail's end; what it says of uses counts, too. */
   public Data withAudit(List<AuditTrail.Row> next) {
-    return new Data(
-        who,
-        daemon,
-        identities,
-        overview,
-        runs,
-        Optional.of(List.copyOf(next)),
-        verification,
-        checks,
-        traffic,
-        Uses.of(next, lastUse));
+    Trail longer = new Trail(Optional.of(List.copyOf(next)), trail.verification());
+    return new Data(place, overview, runs, longer, checks, traffic, Uses.of(next, lastUse));
   }
 
   public Data with(AuditTrail.Verification next) {
-    return new Data(
-        who,
-        daemon,
-        identities,
-        overview,
-        runs,
-        audit,
-        Optional.of(next),
-        checks,
-        traffic,
-        lastUse);
+    Trail verified = new Trail(trail.rows(), Optional.of(next));
+    return new Data(place, overview, runs, verified, checks, traffic, lastUse);
   }
 
   public Data withChecks(List<Health.Check> next) {
-    return new Data(
-        who,
-        daemon,
-        identities,
-        overview,
-        runs,
-        audit,
-        verification,
-        Optional.of(List.copyOf(next)),
-        traffic,
-        lastUse);
+    return new Data(place, overview, runs, trail, Optional.of(List.copyOf(next)), traffic, lastUse);
   }
 
   public Data with(TrafficLog next, Map<ConnectionId, Instant> uses) {
     Map<ConnectionId, Instant> all = new HashMap<>(lastUse);
     uses.forEach((id, at) -> all.merge(id, at, (a, b) -> a.isAfter(b) ? a : b));
-    return new Data(
-        who, daemon, identities, overview, runs, audit, verification, checks, next, all);
+    return new Data(place, overview, runs, trail, checks, next, all);
   }
 }

@@ -23,7 +23,7 @@ final class AuditTable implements Table<AuditTrail.Row> {
 
   @Override
   public List<AuditTrail.Row> items(State state) {
-    return state.data().audit().orElse(List.of());
+    return state.data().trail().rows().orElse(List.of());
   }
 
   @Override

@@ -69,10 +69,12 @@ final class Bars {
               + (usable < all ? ", " + (all - usable) + " unusable" : ""));
     }
     data.runs().ifPresent(runs -> facts.add(Words.count(runs.size(), "run")));
-    data.who().ifPresent(who -> facts.add(who.caller().identity().handle().value()));
-    data.daemon().ifPresent(daemon -> facts.add(daemon.apiUrl().replaceFirst("^https?://", "")));
-    data.who().ifPresent(who -> facts.add(who.caller().vault().value()));
-    data.who().ifPresent(who -> facts.add("v" + who.version()));
+    data.place().who().ifPresent(who -> facts.add(who.caller().identity().handle().value()));
+    data.place()
+        .daemon()
+        .ifPresent(daemon -> facts.add(daemon.apiUrl().replaceFirst("^https?://", "")));
+    data.place().who().ifPresent(who -> facts.add(who.caller().vault().value()));
+    data.place().who().ifPresent(who -> facts.add("v" + who.version()));
     return facts;
   }
 
@@ -125,7 +127,8 @@ final class Bars {
                   ? new Span(data.traffic().missed() + " came too fast to be seen", Ink.CAUTION)
                   : Span.faint("");
       case AUDIT ->
-          data.verification()
+          data.trail()
+              .verification()
               .map(
                   it ->
                       it.firstBroken().isPresent()

@@ -27,7 +27,7 @@ final class IdentityTable implements Table<Registration> {
 
   @Override
   public List<Registration> items(State state) {
-    return state.data().identities();
+    return state.data().place().identities();
   }
 
   @Override
@@ -64,13 +64,14 @@ final class IdentityTable implements Table<Registration> {
   private static boolean isMe(Registration it, State state) {
     return state
         .data()
+        .place()
         .who()
         .map(who -> who.caller().identity().handle().equals(it.identity().handle()))
         .orElse(false);
   }
 
   private static Optional<Principal> principal(State state) {
-    return state.data().who().map(who -> who.caller().principal());
+    return state.data().place().who().map(who -> who.caller().principal());
   }
 
   @Override
@@ -89,7 +90,7 @@ final class IdentityTable implements Table<Registration> {
     role(it, state).ifPresent(word -> facts.add(Fact.of("Role", word)));
     if (isMe(it, state)) {
       principal(state).ifPresent(own -> facts.add(Fact.of("Vault", own.vault().value())));
-      Optional<WhoAmI> who = state.data().who();
+      Optional<WhoAmI> who = state.data().place().who();
       who.ifPresent(me -> facts.add(Fact.of("Home", me.home())));
       who.ifPresent(me -> facts.add(Fact.of("Master key", "from " + me.masterKeySource())));
     }

@@ -73,8 +73,8 @@ final class ListView {
       case CONNECTIONS, PROVIDERS -> state.data().overview().isPresent();
       case RUNS -> state.data().runs().isPresent();
       case TRAFFIC -> state.link() instanceof Link.Live;
-      case AUDIT -> state.data().audit().isPresent();
-      case IDENTITIES -> state.data().who().isPresent();
+      case AUDIT -> state.data().trail().rows().isPresent();
+      case IDENTITIES -> state.data().place().who().isPresent();
       case HEALTH -> state.data().checks().isPresent();
     };
   }
