@@ -92,6 +92,7 @@ final class Endpoints {
         new Endpoint.Admitted("GET", Routes.PROVIDERS, Endpoints::providers),
         new Endpoint.Admitted("POST", Routes.PROVIDERS, Endpoints::register),
         new Endpoint.Admitted("GET", Routes.PROVIDER, Endpoints::provider),
+        new Endpoint.Admitted("GET", Routes.PROVIDER_DETAIL, Endpoints::provider),
         new Endpoint.Admitted("DELETE", Routes.PROVIDER, Endpoints::removeProvider),
         new Endpoint.Admitted("POST", Routes.RUNS, Endpoints::openRun),
         new Endpoint.Admitted("GET", Routes.RUNS, Endpoints::runs),

@@ -95,6 +95,9 @@ public final class Routes {
   /** GET, DELETE. */
   public static final String PROVIDER = "/api/providers/{provider}";
 
+  /** GET: as {@link #PROVIDER}, by the name that other versions use. */
+  public static final String PROVIDER_DETAIL = PROVIDER + "/detail";
+
   /** GET, POST. */
   public static final String RUNS = "/api/runs";
 

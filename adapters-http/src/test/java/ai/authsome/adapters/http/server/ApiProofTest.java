@@ -47,7 +47,7 @@ class ApiProofTest {
       assertThat(reply.status() == 401).as(endpoint.toString()).isEqualTo(!open);
     }
 
-    assertThat(endpoints).hasSize(39);
+    assertThat(endpoints).hasSize(40);
     assertThat(endpoints.stream().filter(Endpoint.Open.class::isInstance)).hasSize(5);
     assertThat(daemon.broker.asked).isEmpty();
   }

@@ -37,6 +37,7 @@ class ApiRoutesTest {
         "GET|/api/identities||identities|\"handle\":\"calmly-testing-0001\"",
         "GET|/api/identities||identities|\"claim_status\":\"accepted\"",
         "GET|/api/connections||connections|\"connections\":[]",
+        "GET|/api/providers/openai/detail||provider openai|\"definition\":",
         "GET|/api/connections/openai||connections to openai|\"name\":\"openai\"",
         "GET|/api/connections/openai/work/detail||inspect openai (work)|\"is_default\":true",
         "POST|/api/connections/openai/work/logout||logOut openai (work)|\"status\":\"ok\"",
