@@ -36,7 +36,7 @@ class OddInputIT {
         "authsome export openai | true",
         "authsome inspect openai | true",
         "authsome completion bash | head -1",
-        "authsome log --follow --json | head -1",
+        "authsome log --json | head -1",
         "authsome help | true",
       })
   void aReaderThatGoesAwayIsNoFault(String pipe) {

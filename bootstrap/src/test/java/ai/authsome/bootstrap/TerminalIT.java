@@ -22,7 +22,7 @@ class TerminalIT {
   @Test
   void aKeyIsAskedForMaskedWhenThereIsNoDisplay() {
     screen.enter("authsome login openai");
-    screen.see("OpenAI API key");
+    screen.see("OpenAI API key:");
     screen.enter("wrong");
     screen.see("Error: This does not look like a valid OpenAI API key.");
     screen.see("Hint: OpenAI API keys start with 'sk-'");
