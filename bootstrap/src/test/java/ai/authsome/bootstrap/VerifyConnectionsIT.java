@@ -19,8 +19,8 @@ class VerifyConnectionsIT {
   @BeforeEach
   void logIn() {
     service =
-        new EchoService(
-            authority.server(HOST), 443, request -> new EchoService.Answer(status.get(), "{}\n"));
+        HttpsPort.serve(
+            authority.server(HOST), request -> new EchoService.Answer(status.get(), "{}\n"));
     product.startDaemon(authority, HOST);
     assertThat(product.authsomeReading(KEY + "\n", "login", "openai").code()).isZero();
   }
