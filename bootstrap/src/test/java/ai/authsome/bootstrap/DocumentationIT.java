@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +19,6 @@ import org.junit.jupiter.api.TestFactory;
 class DocumentationIT {
   private static final String HOST = "api.openai.com";
   private static final String KEY = "sk-" + "test-".repeat(5);
-  private static final Pattern BLOCK = Pattern.compile("(?ms)^```sh\\n(.*?)^```");
 
   /** What the build itself runs: the README's two commands and the benchmarks. */
   private static final Pattern BUILD = Pattern.compile("(?m)^(mvn |bootstrap/src/bench/)");
@@ -41,14 +38,16 @@ class DocumentationIT {
 
   @TestFactory
   Stream<DynamicTest> everyCommandShownWorks() {
-    return documents().stream()
+    return Documents.all().stream()
         .map(file -> DynamicTest.dynamicTest(file.getFileName().toString(), () -> check(file)));
   }
 
   @Test
   void theReadmeShowsTwoCommandsThatTheBuildRuns() {
     List<String> blocks =
-        blocks(root().resolve("README.md")).stream().filter(b -> BUILD.matcher(b).find()).toList();
+        Documents.commands(Documents.root().resolve("README.md")).stream()
+            .filter(block -> BUILD.matcher(block).find())
+            .toList();
 
     assertThat(blocks)
         .containsExactly(
@@ -57,7 +56,7 @@ class DocumentationIT {
   }
 
   private void check(Path document) {
-    for (String block : blocks(document)) {
+    for (String block : Documents.commands(document)) {
       if (!BUILD.matcher(block).find()) {
         check(document, block);
       }
@@ -69,6 +68,7 @@ class DocumentationIT {
     try (Product product = new Product()) {
       product.startDaemon(authority, HOST);
       product.write("my_agent.py", AGENT);
+      Documents.writeFiles(document, product);
       acme(product);
       if (!block.startsWith("authsome login openai")
           && !block.contains("\nauthsome login openai")) {
@@ -77,7 +77,7 @@ class DocumentationIT {
       if (!block.startsWith("authsome login anthropic")) {
         product.authsomeReading("sk-ant-" + KEY.substring(3) + "\n", "login", "anthropic");
       }
-      Path script = product.write("block.sh", STAND_INS + withInput(block));
+      Path script = product.write("block.sh", PYTHON + STAND_INS + withInput(block));
 
       Product.Result result =
           product.execute(product.environment(), "", List.of("bash", "-eu", script.toString()));
@@ -93,50 +93,23 @@ class DocumentationIT {
 
   private static void acme(Product product) {
     Path definitions = product.home().resolve("providers");
-    Matcher json =
-        Pattern.compile("(?ms)^```json\\n(.*?)^```")
-            .matcher(read(root().resolve("bootstrap/docs/provider-definitions.md")));
-    assertThat(json.find()).isTrue();
     try {
       Files.createDirectories(definitions);
-      Files.writeString(definitions.resolve("acme.json"), json.group(1));
+      Files.writeString(
+          definitions.resolve("acme.json"),
+          Documents.json(Documents.page("provider-definitions.md")));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static List<Path> documents() {
-    try (Stream<Path> files = Files.walk(root().resolve("bootstrap/docs"))) {
-      List<Path> documents =
-          new ArrayList<>(files.filter(file -> file.toString().endsWith(".md")).sorted().toList());
-      documents.add(root().resolve("README.md"));
-      assertThat(documents).hasSizeGreaterThan(5);
-      return documents;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static List<String> blocks(Path document) {
-    return BLOCK.matcher(read(document)).results().map(match -> match.group(1)).toList();
-  }
-
-  private static String read(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path root() {
-    return Path.of("").toAbsolutePath().getParent();
-  }
+  /** The one that has the modules which the documents name. */
+  private static final String PYTHON =
+      "python3() { " + Programs.python() + " \"$@\"; }\npython() { python3 \"$@\"; }\n";
 
   /** Agents that need an account: what stands in for them must find all that a run gives. */
   private static final String STAND_INS =
       """
-      python() { python3 "$@"; }
       mkdir -p bin
       cat > bin/claude <<'END'
       #!/bin/sh -eu

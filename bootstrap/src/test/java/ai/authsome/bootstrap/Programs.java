@@ -21,12 +21,12 @@ final class Programs {
     return Path.of("src/test/oidc", script).toAbsolutePath().toString();
   }
 
-  /** A Python that has {@code requests}. */
+  /** A Python that has {@code requests}, PyJWT and cryptography. */
   static String python() {
     return List.of("python3", "/usr/bin/python3").stream()
-        .filter(python -> succeeds(python, "-c", "import requests"))
+        .filter(python -> succeeds(python, "-c", "import cryptography, jwt, requests"))
         .findFirst()
-        .orElseThrow(() -> new AssertionError("no python3 has the module 'requests'"));
+        .orElseThrow(() -> new AssertionError("no python3 has the modules that the tests need"));
   }
 
   /** The Java that runs the tests. */
