@@ -3,11 +3,14 @@ package ai.authsome.adapters.tui.command;
 import ai.authsome.adapters.tui.qr.QrBlocks;
 import ai.authsome.application.port.driven.BrowserLauncher;
 import ai.authsome.application.port.driving.Daemon;
+import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.LimitReached;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
+import ai.authsome.domain.login.SessionId;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Takes a person through a login, step by step, until it ends or time is up. */
 final class LoginDialogue {
-  private static final Duration LONGEST_POLL = Duration.ofSeconds(30);
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
   private final Invocation call;
   private final Output output;
@@ -168,12 +171,38 @@ final class LoginDialogue {
     }
   }
 
-  /** The login as soon as it has ended, or as it is after a while. */
+  /** The login as soon as it has ended, or asks for something else. */
   private LoginSession await(LoginSession session) {
-    Duration left = left(session);
-    try (Spinner _ = Spinner.on(output, "Waiting for the login")) {
-      return logins.await(session.id(), left.compareTo(LONGEST_POLL) < 0 ? left : LONGEST_POLL);
+    try (Spinner _ = Spinner.on(output, "Waiting for the login");
+        Events.Feed feed = call.broker().events().open()) {
+      // What happened before anybody listened.
+      LoginSession now = logins.find(session.id());
+      while (!now.status().isFinal() && now.step().equals(session.step())) {
+        if (mayConcern(feed.next(shortened(left(now))), session.id())) {
+          now = logins.find(session.id());
+        }
+      }
+      return now;
+    } catch (LimitReached _) {
+      // Others listen already; the login can be asked for itself.
+      return logins.await(session.id(), shortened(left(session)));
     }
+  }
+
+  private static boolean mayConcern(Optional<Events.Event> event, SessionId session) {
+    return event
+        .map(
+            it ->
+                switch (it) {
+                  case Events.LoginChanged login -> login.session().equals(session);
+                  case Events.Missed _ -> true;
+                  case Events.ConnectionChanged _, Events.RunChanged _, Events.Traffic _ -> false;
+                })
+        .orElse(true);
+  }
+
+  private static Duration shortened(Duration left) {
+    return left.compareTo(LONGEST_WAIT) < 0 ? left : LONGEST_WAIT;
   }
 
   private Duration left(LoginSession session) {

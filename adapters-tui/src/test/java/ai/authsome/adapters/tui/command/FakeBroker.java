@@ -16,6 +16,7 @@ import ai.authsome.application.port.driving.RawApi;
 import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.IdentityNotFound;
+import ai.authsome.domain.failure.LimitReached;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
@@ -46,6 +47,7 @@ final class FakeBroker implements Authsome, Broker {
   final FakeRuns runs;
   final FakeProfiles profiles = new FakeProfiles();
   final List<String> calls = new ArrayList<>();
+  boolean tooManyListen;
   Optional<Failure> callFails = Optional.empty();
   final FakeTrail trail = new FakeTrail();
   final FakeDaemon daemon = new FakeDaemon();
@@ -166,7 +168,12 @@ final class FakeBroker implements Authsome, Broker {
 
   @Override
   public Events events() {
-    throw new IllegalStateException("no command asks for events");
+    return () -> {
+      if (tooManyListen) {
+        throw new LimitReached("too many are listening to events", "");
+      }
+      return new LoginFeed(logins);
+    };
   }
 
   @Override

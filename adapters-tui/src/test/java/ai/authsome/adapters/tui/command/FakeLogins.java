@@ -1,5 +1,6 @@
 package ai.authsome.adapters.tui.command;
 
+import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.login.InputField;
@@ -27,6 +28,8 @@ class FakeLogins implements Logins {
   final List<Request> started = new ArrayList<>();
   final List<String> submitted = new ArrayList<>();
   final Deque<LoginStatus> coming = new ArrayDeque<>();
+  final Deque<Events.Event> others = new ArrayDeque<>();
+  int looks;
   final List<Duration> waits = new ArrayList<>();
   Optional<RuntimeException> problem = Optional.empty();
   List<InputField> fields = List.of(new InputField("api_key", "API key", true, true, "sk-..."));
@@ -69,6 +72,7 @@ class FakeLogins implements Logins {
 
   @Override
   public LoginSession find(SessionId id) {
+    looks++;
     return session;
   }
 

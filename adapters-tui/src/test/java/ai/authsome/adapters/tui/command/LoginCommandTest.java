@@ -3,10 +3,15 @@ package ai.authsome.adapters.tui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.command.Bench.Ran;
+import ai.authsome.application.port.driving.Events;
+import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
 import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.ProviderName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +37,40 @@ class LoginCommandTest {
     assertThat(ran.err()).contains(FakeLogins.PAGE.toString());
     assertThat(bench.opened).containsExactly(FakeLogins.PAGE);
     assertThat(logins.waits).hasSize(3).allMatch(wait -> wait.equals(Duration.ofSeconds(30)));
+  }
+
+  @Test
+  void isWokenByItsOwnLoginOnly() {
+    SessionId another = new SessionId("sess_" + "f".repeat(32));
+    ConnectionId connection = new ConnectionId(new ProviderName("openai"), ConnectionName.DEFAULT);
+    logins.others.add(
+        new Events.LoginChanged(FakeConnections.NOW, another, connection, LoginStatus.COMPLETED));
+    logins.others.add(new Events.ConnectionChanged(FakeConnections.NOW, connection));
+
+    Ran ran = bench.run("login", "openai");
+
+    assertThat(ran.code()).isZero();
+    // Once before it listens, once when its own login has ended.
+    assertThat(logins.looks).isEqualTo(2);
+  }
+
+  @Test
+  void looksAgainAfterEventsThatItMissed() {
+    logins.others.add(new Events.Missed(FakeConnections.NOW, 3));
+
+    assertThat(bench.run("login", "openai").code()).isZero();
+
+    assertThat(logins.looks).isEqualTo(3);
+  }
+
+  @Test
+  void asksForTheLoginItselfWhenTooManyListen() {
+    bench.product.tooManyListen = true;
+
+    Ran ran = bench.run("login", "openai");
+
+    assertThat(ran.out()).isEqualTo("Successfully logged in to openai (default).\n");
+    assertThat(logins.waits).containsExactly(Duration.ofSeconds(30));
   }
 
   @Test
