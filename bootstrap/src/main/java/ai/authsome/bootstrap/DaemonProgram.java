@@ -46,9 +46,10 @@ final class DaemonProgram implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
   private final AtomicReference<@Nullable DaemonServer> server = new AtomicReference<>();
+  private final Runnable announcement;
 
   /**
-   * Starts a daemon.
+   * Starts a daemon, which nobody finds before {@link #announce}.
    *
    * @param proxies what it goes out through
    * @param masterKey of the vault, if the environment has one; lent for the call
@@ -122,12 +123,23 @@ final class DaemonProgram implements AutoCloseable {
                       startedAt)));
       server.set(listening);
       listening.start();
-      lock.announce(listening.apiPort(), listening.pagesPort(), version, startedAt);
-      Thread.ofPlatform().daemon().name("definitions").start(catalog::warmUp);
+      announcement =
+          () -> {
+            lock.announce(listening.apiPort(), listening.pagesPort(), version, startedAt);
+            Thread.ofPlatform().daemon().name("definitions").start(catalog::warmUp);
+          };
     } catch (RuntimeException | Error e) {
       close();
       throw e;
     }
+  }
+
+  /**
+   * Tells commands where it is. Whoever reads that may end it at once, so what is to be done at the
+   * end must be settled before.
+   */
+  void announce() {
+    announcement.run();
   }
 
   /** Where the API listens. */

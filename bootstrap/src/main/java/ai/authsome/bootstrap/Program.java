@@ -69,6 +69,7 @@ final class Program implements Foreground {
       masterKey.ifPresent(SecretBytes::close);
     }
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(daemon::close));
+    daemon.announce();
     try {
       stopped.await();
     } catch (InterruptedException e) {

@@ -70,6 +70,26 @@ class DaemonLifeIT {
   }
 
   @Test
+  void leavesNoAddressBehindWhenItIsEndedTheMomentItIsReady() throws Exception {
+    Path state = product.home().resolve("server/daemon/daemon.json");
+    ProcessBuilder builder =
+        new ProcessBuilder(Product.image().resolve("bin/authsome").toString(), "daemon", "serve")
+            .redirectErrorStream(true)
+            .redirectOutput(product.work().resolve("serve.log").toFile());
+    builder.environment().clear();
+    builder.environment().putAll(product.environment());
+    Process daemon = builder.start();
+    while (daemon.isAlive() && !Files.exists(state)) {
+      Thread.onSpinWait();
+    }
+
+    daemon.destroy();
+
+    assertThat(daemon.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(state).doesNotExist();
+  }
+
+  @Test
   void aLoginDuringWhichTheDaemonDiesEndsWithAClearErrorAndLeavesEarlierConnections() {
     product.authsomeReading(KEY + "\n", "login", "openai");
     Path opened = product.work().resolve("opened");
