@@ -25,6 +25,7 @@ final class JsonReader {
   private final int end;
   private int at;
   private int depth;
+  private int begin;
 
   private JsonReader(CharBuffer decoded) {
     this.text = decoded.array();
@@ -82,7 +83,7 @@ final class JsonReader {
     Map<String, JsonValue> members = new LinkedHashMap<>();
     descend();
     for (boolean more = !closes('}'); more; more = continues('}')) {
-      String name = string().text();
+      String name = name();
       if (name.length() > Json.LONGEST_NAME) {
         throw notJson();
       }
@@ -133,34 +134,53 @@ final class JsonReader {
     return true;
   }
 
-  /** Most strings have no escapes, and are copied in one piece. */
   private JsonText string() {
+    int length = passString();
+    return JsonText.copyOf(text, begin, length);
+  }
+
+  private String name() {
+    int length = passString();
+    return new String(text, begin, length);
+  }
+
+  /**
+   * Goes past a string, notes where it begins, and returns its length. Most strings have no
+   * escapes.
+   */
+  private int passString() {
     expect('"');
-    int start = at;
+    begin = at;
+    char[] characters = text;
+    int limit = end;
     int close = at;
-    while (close < end && text[close] >= ' ' && text[close] != '"' && text[close] != '\\') {
+    while (close < limit) {
+      char next = characters[close];
+      if (next < ' ' || next == '"' || next == '\\') {
+        break;
+      }
       close++;
     }
     at = close;
     if (peek() != '"') {
-      return escapedString(start);
+      return passEscapes();
     }
     at++;
-    return JsonText.copyOf(text, start, close - start);
+    return close - begin;
   }
 
   /** Writes what escapes stand for over the text, since it is never longer than they are. */
-  private JsonText escapedString(int start) {
-    int length = at - start;
+  private int passEscapes() {
+    int length = at - begin;
     for (char next = peek(); next != '"'; next = peek()) {
       if (next < ' ') {
         throw notJson();
       }
       at++;
-      text[start + length++] = next == '\\' ? escaped() : next;
+      text[begin + length++] = next == '\\' ? escaped() : next;
     }
     at++;
-    return JsonText.copyOf(text, start, length);
+    return length;
   }
 
   private char escaped() {

@@ -7,6 +7,7 @@ import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.proof.ProofClaims;
 import ai.authsome.domain.proof.UnverifiedProof;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.text.SafeText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -55,19 +56,7 @@ public final class ProofTokens {
    * @param seed the private key, 32 bytes (RFC 8032 §5.1.5)
    */
   public static String sign(ProofClaims claims, SecretBytes seed) {
-    JsonObject payload =
-        JsonObject.with()
-            .put("iss", claims.issuer().value())
-            .put("sub", claims.subject().value())
-            .put("aud", claims.audience())
-            .put("iat", numericDate(claims.issuedAt()))
-            .put("exp", numericDate(claims.expiresAt()))
-            .put("jti", claims.id())
-            .put("htm", claims.method())
-            .put("htu", claims.target())
-            .put("body_sha256", claims.bodySha256())
-            .build();
-    String input = HEADER + "." + encode(Json.write(payload));
+    String input = HEADER + "." + encode(payload(claims).getBytes(StandardCharsets.UTF_8));
     byte[] message = ascii(input);
     byte[] signature = new byte[Ed25519.SIGNATURE_SIZE];
     seed.read(
@@ -76,6 +65,37 @@ public final class ProofTokens {
           return signature;
         });
     return input + "." + encode(signature);
+  }
+
+  /** Without the JSON library, which a command that only asks something needn't wake. */
+  private static String payload(ProofClaims claims) {
+    return "{\"iss\":"
+        + quoted(claims.issuer().value())
+        + ",\"sub\":"
+        + quoted(claims.subject().value())
+        + ",\"aud\":"
+        + quoted(claims.audience())
+        + ",\"iat\":"
+        + numericDate(claims.issuedAt())
+        + ",\"exp\":"
+        + numericDate(claims.expiresAt())
+        + ",\"jti\":"
+        + quoted(claims.id())
+        + ",\"htm\":"
+        + quoted(claims.method())
+        + ",\"htu\":"
+        + quoted(claims.target())
+        + ",\"body_sha256\":"
+        + quoted(claims.bodySha256())
+        + "}";
+  }
+
+  /** A JSON string (RFC 8259 §7). */
+  private static String quoted(String text) {
+    if (SafeText.isPlain(text) && text.indexOf('"') < 0 && text.indexOf('\\') < 0) {
+      return '"' + text + '"';
+    }
+    return Json.writeText(JsonText.of(text));
   }
 
   /**
@@ -143,10 +163,10 @@ public final class ProofTokens {
         whole.longValueExact(), seconds.subtract(whole).movePointRight(9).longValue());
   }
 
-  private static JsonNumber numericDate(Instant instant) {
+  private static String numericDate(Instant instant) {
     long millis = instant.toEpochMilli();
     String fraction = Long.toString(1000 + millis % 1000).substring(1);
-    return new JsonNumber(millis / 1000 + "." + fraction);
+    return millis / 1000 + "." + fraction;
   }
 
   /** Strict base64url (RFC 7515 §2): no padding, and one spelling for each value. */

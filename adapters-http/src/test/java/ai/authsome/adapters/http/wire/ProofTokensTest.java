@@ -168,11 +168,28 @@ final class ProofTokensTest {
   }
 
   private static Proof verify(String token) {
+    return verify(token, REQUEST);
+  }
+
+  private static Proof verify(String token, SignedRequest request) {
     return ProofTokens.parse(token)
-        .verify(REQUEST, NOW, NOW.minusSeconds(60), new Ed25519SignatureCheck());
+        .verify(request, NOW, NOW.minusSeconds(60), new Ed25519SignatureCheck());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/a?b=c%20d", "/a\"b", "/a\\b", "/a\nb", "/ä", "/𝄞"})
+  void signsTargetsOfAnyCharacters(String target) {
+    Proof proof =
+        verify(token(target), new SignedRequest(REQUEST.method(), target, REQUEST.bodySha256()));
+
+    assertThat(proof.id()).isEqualTo("id-1");
   }
 
   private static String token() {
+    return token(REQUEST.target());
+  }
+
+  private static String token(String target) {
     ProofClaims claims =
         new ProofClaims(
             did(),
@@ -182,7 +199,7 @@ final class ProofTokensTest {
             NOW.plusSeconds(60),
             "id-1",
             REQUEST.method(),
-            REQUEST.target(),
+            target,
             REQUEST.bodySha256());
     try (SecretBytes seed = SecretBytes.takeOver(SEED.clone())) {
       return ProofTokens.sign(claims, seed);
