@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +78,10 @@ class DocumentationIT {
       if (!block.startsWith("authsome login anthropic")) {
         product.authsomeReading("sk-ant-" + KEY.substring(3) + "\n", "login", "anthropic");
       }
-      Path script = product.write("block.sh", PYTHON + STAND_INS + withInput(block));
+      Path script =
+          product.write(
+              "block.sh",
+              String.format(Locale.ROOT, PYTHON, Programs.python()) + STAND_INS + withInput(block));
 
       Product.Result result =
           product.execute(product.environment(), "", List.of("bash", "-eu", script.toString()));
@@ -103,14 +107,20 @@ class DocumentationIT {
     }
   }
 
-  /** The one that has the modules which the documents name. */
+  /** By both names, the one that has the modules which the documents name. */
   private static final String PYTHON =
-      "python3() { " + Programs.python() + " \"$@\"; }\npython() { python3 \"$@\"; }\n";
+      """
+      mkdir -p bin
+      python3=$(command -v %s)
+      for name in python python3; do
+        printf '#!/bin/sh\\nexec "%%s" "$@"\\n' "$python3" > bin/$name
+        chmod +x bin/$name
+      done
+      """;
 
   /** Agents that need an account: what stands in for them must find all that a run gives. */
   private static final String STAND_INS =
       """
-      mkdir -p bin
       cat > bin/claude <<'END'
       #!/bin/sh -eu
       test "$AUTHSOME_PROXY_MODE" = true
