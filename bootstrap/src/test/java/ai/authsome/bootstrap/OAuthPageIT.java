@@ -165,9 +165,14 @@ class OAuthPageIT {
   private String arrived(String words) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .ignoreException(StaleElementReferenceException.class)
-        .ignoreExceptionsInstanceOf(NoSuchElementException.class)
+        .ignoreExceptionsMatching(OAuthPageIT::isBetweenPages)
         .until(this::text, text -> text.contains(words));
+  }
+
+  /** Of the ignored, Awaitility knows only those that were named last. */
+  private static boolean isBetweenPages(Throwable failure) {
+    return failure instanceof StaleElementReferenceException
+        || failure instanceof NoSuchElementException;
   }
 
   private String text() {
