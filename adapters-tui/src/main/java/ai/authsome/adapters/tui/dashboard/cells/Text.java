@@ -20,7 +20,7 @@ public final class Text {
 
   /** The glyphs of {@code untrusted}, in order. */
   public static List<Glyph> glyphs(String untrusted) {
-    if (isPlain(untrusted)) {
+    if (SafeText.isPlain(untrusted)) {
       return plain(untrusted);
     }
     String safe = SafeText.of(untrusted);
@@ -56,7 +56,7 @@ public final class Text {
 
   /** How many columns {@code untrusted} takes. */
   public static int width(String untrusted) {
-    if (isPlain(untrusted)) {
+    if (SafeText.isPlain(untrusted)) {
       return untrusted.length();
     }
     int width = 0;
@@ -156,15 +156,6 @@ public final class Text {
 
   private static boolean completesFlag(StringBuilder current, int point) {
     return isRegional(point) && current.length() == 2 && isRegional(current.codePointAt(0));
-  }
-
-  private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static final Glyph[] ASCII = ascii();
