@@ -1,7 +1,6 @@
 package ai.authsome.application.service;
 
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
 import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.provider.AuthType;
@@ -12,7 +11,7 @@ final class Hints {
   private Hints() {}
 
   static String logIn(ConnectionId id) {
-    return "Run: authsome login " + id.provider() + option(id);
+    return "Run: authsome login " + id.asArguments();
   }
 
   static String logInAgain(ConnectionId id) {
@@ -44,9 +43,5 @@ final class Hints {
       case API_KEY -> "an API key";
       case OAUTH2 -> "OAuth tokens";
     };
-  }
-
-  private static String option(ConnectionId id) {
-    return id.name().equals(ConnectionName.DEFAULT) ? "" : " --connection " + id.name();
   }
 }

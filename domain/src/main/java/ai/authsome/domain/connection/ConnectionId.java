@@ -11,6 +11,13 @@ public record ConnectionId(ProviderName provider, ConnectionName name)
     return byProvider != 0 ? byProvider : name.compareTo(other.name);
   }
 
+  /** As a command names it: {@code openai --connection work}; the default by its provider alone. */
+  public String asArguments() {
+    return name.equals(ConnectionName.DEFAULT)
+        ? provider.value()
+        : provider + " --connection " + name;
+  }
+
   @Override
   public String toString() {
     return provider + " (" + name + ")";

@@ -40,6 +40,15 @@ class ConnectionTest {
   }
 
   @Test
+  void isNamedInCommandsByItsProviderAndAnyNameButDefault() {
+    ProviderName openai = new ProviderName("openai");
+
+    assertThat(new ConnectionId(openai, ConnectionName.DEFAULT).asArguments()).isEqualTo("openai");
+    assertThat(new ConnectionId(openai, new ConnectionName("work")).asArguments())
+        .isEqualTo("openai --connection work");
+  }
+
+  @Test
   void holdsTheCredentialOfItsFlow() {
     assertThat(connection(ConnectionStatus.CONNECTED, Optional.empty()).authType())
         .isEqualTo(AuthType.OAUTH2);

@@ -2,8 +2,6 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
-import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
 import java.time.Instant;
 import java.util.List;
@@ -17,35 +15,27 @@ final class LoginAgain {
 
   /** One line each, unless the person wants quiet. */
   static void say(Output output, List<Connections.Row> rows, Instant now) {
-    int more = 0;
-    int said = 0;
+    int found = 0;
     for (Connections.Row row : rows) {
       for (Connection connection : row.connections()) {
         ConnectionStatus status = connection.asOf(now).status();
         if (status == ConnectionStatus.CONNECTED) {
           continue;
         }
-        if (said++ < MOST) {
+        if (++found <= MOST) {
           output.note(
               "hint: "
                   + connection.id()
                   + " is "
                   + status.wire()
-                  + ": "
-                  + command(connection.id()));
-        } else {
-          more++;
+                  + ": authsome login "
+                  + connection.id().asArguments()
+                  + " --force");
         }
       }
     }
-    if (more > 0) {
-      output.note("hint: and " + more + " more");
+    if (found > MOST) {
+      output.note("hint: and " + (found - MOST) + " more");
     }
-  }
-
-  private static String command(ConnectionId id) {
-    String name =
-        id.name().equals(ConnectionName.DEFAULT) ? "" : " --connection " + id.name().value();
-    return "authsome login " + id.provider() + name + " --force";
   }
 }
