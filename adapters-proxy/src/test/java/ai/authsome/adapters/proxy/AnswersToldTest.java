@@ -42,14 +42,6 @@ final class AnswersToldTest {
     proxy.close();
   }
 
-  private FakeOrigin origin(FakeOrigin.Script script) throws Exception {
-    return new FakeOrigin(proxy.authority.serverFor("api.test"), script);
-  }
-
-  private static String head(String line, FakeOrigin origin, String headers) {
-    return line + " HTTP/1.1\r\nHost: api.test:" + origin.port() + "\r\n" + headers + "\r\n";
-  }
-
   private List<Integer> statuses() {
     return proxy.egress.answers.stream().map(Answer::status).toList();
   }
@@ -68,10 +60,10 @@ final class AnswersToldTest {
                   ? ScriptedEgress.header("Authorization", "Bearer " + "test".repeat(6))
                   : new Decision.PassThrough();
 
-      client.send(head("GET /v1?x=1", origin, ""));
+      client.send(origin.head("GET /v1?x=1", ""));
       client.message();
       assertThat(statuses()).containsExactly(200);
-      client.send(head("POST /v2", origin, "Content-Length: 1\r\n") + "a");
+      client.send(origin.head("POST /v2", "Content-Length: 1\r\n") + "a");
       client.message();
 
       assertThat(statuses()).containsExactly(200, 404);
@@ -90,7 +82,7 @@ final class AnswersToldTest {
     long[] served = new long[1];
     CountDownLatch bodyMayEnd = new CountDownLatch(1);
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   long start = System.nanoTime();
@@ -101,7 +93,7 @@ final class AnswersToldTest {
                   wire.send("k");
                 });
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("POST /", origin, "Content-Length: 1\r\n"));
+      client.send(origin.head("POST /", "Content-Length: 1\r\n"));
       Awaitility.await().until(() -> origin.accepted.get() == 1);
       client.send("a");
       client.head();
@@ -118,7 +110,7 @@ final class AnswersToldTest {
   @Test
   void leavesInterimAnswersOut() throws Exception {
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   wire.send("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
@@ -126,7 +118,7 @@ final class AnswersToldTest {
                   wire.rest();
                 });
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       assertThat(client.head()).startsWith("HTTP/1.1 103 ");
       assertThat(client.head()).startsWith("HTTP/1.1 200 ");
     }
@@ -143,12 +135,12 @@ final class AnswersToldTest {
                 proxy.authority.serverFor("api.test"),
                 request -> request.head().contains(renewed) ? OK : OK.replace("200 OK", "401 No"));
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       assertThat(client.message().status()).isEqualTo(200);
       assertThat(statuses()).containsExactly(200);
 
       proxy.egress.renewal = _ -> Optional.empty();
-      client.send(head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       assertThat(client.message().status()).isEqualTo(401);
       assertThat(statuses()).containsExactly(200, 401);
     }
@@ -156,14 +148,14 @@ final class AnswersToldTest {
 
   @Test
   void tellsWhatItAnsweredInTheServersPlace() throws Exception {
-    try (FakeOrigin closing = origin(Wire::head);
+    try (FakeOrigin closing = proxy.origin(Wire::head);
         Wire client = proxy.intercepted("api.test", closing.port())) {
-      client.send(head("GET /", closing, ""));
+      client.send(closing.head("GET /", ""));
       assertThat(client.message().status()).isEqualTo(502);
     }
-    try (FakeOrigin silent = origin(Wire::rest);
+    try (FakeOrigin silent = proxy.origin(Wire::rest);
         Wire client = proxy.intercepted("api.test", silent.port())) {
-      client.send(head("GET /", silent, ""));
+      client.send(silent.head("GET /", ""));
       assertThat(client.message().status()).isEqualTo(504);
     }
     assertThat(statuses()).containsExactly(502, 504);
@@ -174,9 +166,9 @@ final class AnswersToldTest {
   @Test
   void tellsThatItRefusedWhatNoCredentialMayGoWith() throws Exception {
     proxy.egress.decision = _ -> ScriptedEgress.header("Authorization", "Bearer x");
-    try (FakeOrigin origin = origin(Wire::rest);
+    try (FakeOrigin origin = proxy.origin(Wire::rest);
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("TRACE /", origin, ""));
+      client.send(origin.head("TRACE /", ""));
       assertThat(client.message().status()).isEqualTo(403);
       assertThat(origin.accepted.get()).isZero();
     }
@@ -188,9 +180,9 @@ final class AnswersToldTest {
   @Test
   void leavesToTheDecisionWhatItRefused() throws Exception {
     proxy.egress.decision = _ -> ScriptedEgress.refuse(403);
-    try (FakeOrigin origin = origin(Wire::rest);
+    try (FakeOrigin origin = proxy.origin(Wire::rest);
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       assertThat(client.message().status()).isEqualTo(403);
     }
     assertThat(proxy.egress.answers).isEmpty();
@@ -201,7 +193,7 @@ final class AnswersToldTest {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch gone = new CountDownLatch(1);
     try (FakeOrigin origin =
-        origin(
+        proxy.origin(
             wire -> {
               wire.head();
               asked.countDown();
@@ -209,7 +201,7 @@ final class AnswersToldTest {
               gone.countDown();
             })) {
       try (Wire client = proxy.intercepted("api.test", origin.port())) {
-        client.send(head("GET /", origin, ""));
+        client.send(origin.head("GET /", ""));
         asked.await();
       }
       gone.await();

@@ -79,6 +79,11 @@ final class FakeOrigin implements AutoCloseable {
     return server.getLocalPort();
   }
 
+  /** The head of a request to it, by the name {@code api.test}. */
+  String head(String line, String headers) {
+    return line + " HTTP/1.1\r\nHost: api.test:" + port() + "\r\n" + headers + "\r\n";
+  }
+
   @Override
   public void close() throws IOException {
     server.close();

@@ -70,6 +70,11 @@ final class ProxyFixture implements AutoCloseable {
         Limits.Counts.DEFAULT);
   }
 
+  /** An origin with a certificate for {@code api.test}. */
+  FakeOrigin origin(FakeOrigin.Script script) throws Exception {
+    return new FakeOrigin(authority.serverFor("api.test"), script);
+  }
+
   RunGateway.Listener open(OptionalLong process) {
     try (SecretBytes token = SecretBytes.takeOver(TOKEN.getBytes(StandardCharsets.UTF_8))) {
       return gateway.open(RunId.next(new SecureRandom()), token, process);

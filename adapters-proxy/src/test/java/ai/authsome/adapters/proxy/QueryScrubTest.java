@@ -34,7 +34,7 @@ final class QueryScrubTest {
                 proxy.authority.serverFor("api.test"),
                 _ -> "HTTP/1.1 307 Elsewhere\r\n" + headers + "Content-Length: 0\r\n\r\n");
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(RenewalTest.head("GET /v1", origin, ""));
+      client.send(origin.head("GET /v1", ""));
       String head = client.message().head();
       assertThat(origin.heads.take()).startsWith("GET /v1?key=" + ESCAPED + " ");
       return head;
@@ -95,7 +95,7 @@ final class QueryScrubTest {
                 proxy.authority.serverFor("api.test"),
                 _ -> "HTTP/1.1 307 No\r\nLocation: /plain-key\r\nContent-Length: 0\r\n\r\n");
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(RenewalTest.head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       assertThat(client.message().field("location")).isEqualTo("/plain-key");
     }
   }
@@ -113,7 +113,7 @@ final class QueryScrubTest {
                         + ESCAPED
                         + "\r\nContent-Length: 0\r\n\r\n");
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(RenewalTest.head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       assertThat(client.head())
           .startsWith("HTTP/1.1 103 ")
           .contains("</?k=authsome-proxy-managed>");

@@ -23,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class RenewalFailureTest {
   private static final String OLD = RenewalTest.OLD;
   private static final String NEW = RenewalTest.NEW;
+  private static final String DENIED = "HTTP/1.1 401 No\r\nContent-Length: 2\r\n\r\nno";
+  private static final String BROKEN_OFF = "HTTP/1.1 401 No\r\nContent-Length: 9\r\n\r\nno";
+  private static final int LARGE = 3 << 20;
   private static final String GRANTED = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
   private final BlockingQueue<String> seen = new LinkedBlockingQueue<>();
@@ -33,8 +36,7 @@ final class RenewalFailureTest {
   @BeforeEach
   void start(@TempDir Path temporary) throws Exception {
     proxy = new ProxyFixture(temporary);
-    proxy.egress.decision = _ -> ScriptedEgress.header("Authorization", OLD);
-    proxy.egress.renewal = _ -> Optional.of(ScriptedEgress.header("Authorization", NEW));
+    proxy.egress.renews("Authorization", OLD, NEW);
   }
 
   @AfterEach
@@ -45,8 +47,7 @@ final class RenewalFailureTest {
 
   /** Denies the old credential by {@code denial}, grants the new one. */
   private FakeOrigin origin(FakeOrigin.Script denial) throws Exception {
-    return new FakeOrigin(
-        proxy.authority.serverFor("api.test"),
+    return proxy.origin(
         wire -> {
           while (true) {
             String head = wire.head();
@@ -71,8 +72,12 @@ final class RenewalFailureTest {
     };
   }
 
+  private static String large() {
+    return "HTTP/1.1 401 Unauthorized\r\nContent-Length: " + LARGE + "\r\n\r\n" + "x".repeat(LARGE);
+  }
+
   private static String get(FakeOrigin origin) {
-    return RenewalTest.head("GET /", origin, "");
+    return origin.head("GET /", "");
   }
 
   private Optional<Decision.Inject> slowly() {
@@ -83,6 +88,11 @@ final class RenewalFailureTest {
       throw new IllegalStateException(interrupted);
     }
     return Optional.of(ScriptedEgress.header("Authorization", NEW));
+  }
+
+  private void assertBothValuesClosed() {
+    Awaitility.await().until(() -> proxy.egress.lent.size() == 2);
+    Awaitility.await().until(proxy.egress::hasClosedAll);
   }
 
   private static void await(CountDownLatch latch) throws InterruptedException {
@@ -127,32 +137,18 @@ final class RenewalFailureTest {
   @Test
   void passesALarge401OnWhole() throws Exception {
     proxy.egress.renewal = _ -> Optional.empty();
-    int size = 3 << 20;
-    try (FakeOrigin origin =
-            origin(
-                sending(
-                    "HTTP/1.1 401 Unauthorized\r\nContent-Length: "
-                        + size
-                        + "\r\n\r\n"
-                        + "x".repeat(size)));
+    try (FakeOrigin origin = origin(sending(large()));
         Wire client = proxy.intercepted("api.test", origin.port())) {
       client.send(get(origin));
-      assertThat(client.message().body()).hasSize(size);
+      assertThat(client.message().body()).hasSize(LARGE);
       client.send(get(origin));
-      assertThat(client.message().body()).hasSize(size);
+      assertThat(client.message().body()).hasSize(LARGE);
     }
   }
 
   @Test
   void leavesTheConnectionOfALarge401ForAFreshOne() throws Exception {
-    int size = 3 << 20;
-    try (FakeOrigin origin =
-            origin(
-                sending(
-                    "HTTP/1.1 401 Unauthorized\r\nContent-Length: "
-                        + size
-                        + "\r\n\r\n"
-                        + "x".repeat(size)));
+    try (FakeOrigin origin = origin(sending(large()));
         Wire client = proxy.intercepted("api.test", origin.port())) {
       client.send(get(origin));
       assertThat(client.message().body()).isEqualTo("hello");
@@ -165,9 +161,9 @@ final class RenewalFailureTest {
     for (String denial :
         new String[] {
           "HTTP/1.1 401 No\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno",
-          "HTTP/1.1 401 No\r\nContent-Length: 2\r\n\r\nno",
+          DENIED,
           "HTTP/1.1 401 No\r\n\r\nno",
-          "HTTP/1.1 401 No\r\nContent-Length: 9\r\n\r\nno",
+          BROKEN_OFF,
         }) {
       try (FakeOrigin origin = origin(closingAfter(denial));
           Wire client = proxy.intercepted("api.test", origin.port())) {
@@ -183,7 +179,7 @@ final class RenewalFailureTest {
     for (String denial :
         new String[] {
           "HTTP/1.1 401 No\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno",
-          "HTTP/1.1 401 No\r\nContent-Length: 2\r\n\r\nno",
+          DENIED,
           "HTTP/1.1 401 No\r\n\r\nno",
         }) {
       CountDownLatch closed = new CountDownLatch(1);
@@ -213,8 +209,7 @@ final class RenewalFailureTest {
   @Test
   void doesNotCompleteA401ThatBrokeOff() throws Exception {
     proxy.egress.renewal = _ -> Optional.empty();
-    try (FakeOrigin origin =
-            origin(closingAfter("HTTP/1.1 401 No\r\nContent-Length: 9\r\n\r\nno"));
+    try (FakeOrigin origin = origin(closingAfter(BROKEN_OFF));
         Wire client = proxy.intercepted("api.test", origin.port())) {
       client.send(get(origin));
       assertThatThrownBy(client::message).isInstanceOf(IOException.class);
@@ -241,19 +236,18 @@ final class RenewalFailureTest {
         origin(
             wire -> {
               wire.text(4);
-              wire.send("HTTP/1.1 401 No\r\nContent-Length: 9\r\n\r\nno");
+              wire.send(BROKEN_OFF);
               if (wire.isEnded()) {
                 left.countDown();
               }
             })) {
       try (Wire client = proxy.intercepted("api.test", origin.port())) {
-        client.send(RenewalTest.head("POST /", origin, "Content-Length: 4\r\n") + "body");
+        client.send(origin.head("POST /", "Content-Length: 4\r\n") + "body");
         await(renewing);
       }
       await(left);
       renew.countDown();
-      Awaitility.await().until(() -> proxy.egress.lent.size() == 2);
-      Awaitility.await().until(proxy.egress::hasClosedAll);
+      assertBothValuesClosed();
     }
     assertThat(seen).hasSize(1);
   }
@@ -265,17 +259,16 @@ final class RenewalFailureTest {
             origin(
                 wire -> {
                   wire.text(4);
-                  wire.send("HTTP/1.1 401 No\r\nContent-Length: 9\r\n\r\nno");
+                  wire.send(BROKEN_OFF);
                 });
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(RenewalTest.head("POST /", origin, "Content-Length: 4\r\n") + "body");
+      client.send(origin.head("POST /", "Content-Length: 4\r\n") + "body");
       await(renewing);
       proxy.run.close();
       renew.countDown();
 
       assertThat(client.isEnded()).isTrue();
-      Awaitility.await().until(() -> proxy.egress.lent.size() == 2);
-      Awaitility.await().until(proxy.egress::hasClosedAll);
+      assertBothValuesClosed();
       assertThat(seen).hasSize(1);
     }
   }
@@ -292,20 +285,19 @@ final class RenewalFailureTest {
             OptionalLong.empty());
     proxy.egress.decision = _ -> ScriptedEgress.header("Authorization", OLD);
     proxy.egress.renewal = _ -> slowly();
-    try (FakeOrigin origin = origin(sending("HTTP/1.1 401 No\r\nContent-Length: 2\r\n\r\nno"));
+    try (FakeOrigin origin = origin(sending(DENIED));
         Wire client = proxy.intercepted("api.test", origin.port())) {
       client.send(get(origin));
       assertThat(client.message().body()).isEqualTo("no");
       renew.countDown();
-      Awaitility.await().until(() -> proxy.egress.lent.size() == 2);
-      Awaitility.await().until(proxy.egress::hasClosedAll);
+      assertBothValuesClosed();
       assertThat(seen).hasSize(1);
     }
   }
 
   @Test
   void passesThe401OnWhenTheNewValueCannotBeSentOrRenewalFails() throws Exception {
-    try (FakeOrigin origin = origin(sending("HTTP/1.1 401 No\r\nContent-Length: 2\r\n\r\nno"));
+    try (FakeOrigin origin = origin(sending(DENIED));
         Wire client = proxy.intercepted("api.test", origin.port())) {
       proxy.egress.renewal = _ -> Optional.of(ScriptedEgress.header("Authorization", "a\r\nb"));
       client.send(get(origin));
@@ -323,10 +315,9 @@ final class RenewalFailureTest {
 
   @Test
   void doesNotTryAgainBeforeTheBodyWasSent() throws Exception {
-    try (FakeOrigin origin = origin(sending("HTTP/1.1 401 No\r\nContent-Length: 2\r\n\r\nno"));
+    try (FakeOrigin origin = origin(sending(DENIED));
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(
-          RenewalTest.head("PUT /", origin, "Content-Length: 4\r\nExpect: 100-continue\r\n"));
+      client.send(origin.head("PUT /", "Content-Length: 4\r\nExpect: 100-continue\r\n"));
       assertThat(client.message().body()).isEqualTo("no");
     }
     assertThat(proxy.egress.refused).isEmpty();
@@ -337,21 +328,19 @@ final class RenewalFailureTest {
   void sendsABodyThatWasWaitedForWithoutWaitingAgain() throws Exception {
     BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
     try (FakeOrigin origin =
-            new FakeOrigin(
-                proxy.authority.serverFor("api.test"),
+            proxy.origin(
                 wire -> {
                   seen.add(wire.head());
                   wire.send("HTTP/1.1 100 Continue\r\n\r\n");
                   bodies.add(wire.text(4));
-                  wire.send("HTTP/1.1 401 No\r\nContent-Length: 2\r\n\r\nno");
+                  wire.send(DENIED);
                   seen.add(wire.head());
                   bodies.add(wire.text(4));
                   wire.send(GRANTED);
                   wire.rest();
                 });
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(
-          RenewalTest.head("PUT /", origin, "Content-Length: 4\r\nExpect: 100-continue\r\n"));
+      client.send(origin.head("PUT /", "Content-Length: 4\r\nExpect: 100-continue\r\n"));
       assertThat(client.head()).startsWith("HTTP/1.1 100 ");
       client.send("body");
       assertThat(client.message().body()).isEqualTo("hello");
@@ -364,11 +353,9 @@ final class RenewalFailureTest {
   @Test
   void sendsChunksAndTrailerOnceMore() throws Exception {
     try (FakeOrigin origin =
-            new FakeOrigin(
-                proxy.authority.serverFor("api.test"),
+            proxy.origin(
                 wire -> {
-                  for (String answer :
-                      new String[] {"HTTP/1.1 401 No\r\nContent-Length: 2\r\n\r\nno", GRANTED}) {
+                  for (String answer : new String[] {DENIED, GRANTED}) {
                     StringBuilder got = new StringBuilder(wire.head());
                     while (got.indexOf("X-Up: 1\n\n") < 0) {
                       got.append(wire.line()).append('\n');
@@ -381,7 +368,7 @@ final class RenewalFailureTest {
         Wire client = proxy.intercepted("api.test", origin.port())) {
       proxy.egress.renewal = _ -> Optional.of(ScriptedEgress.header("X-Key", "new"));
       client.send(
-          RenewalTest.head("POST /", origin, "Transfer-Encoding: chunked\r\n")
+          origin.head("POST /", "Transfer-Encoding: chunked\r\n")
               + "5\r\nhello\r\n6\r\n world\r\n0\r\nX-Key: evil\r\nX-Up: 1\r\n\r\n");
       assertThat(client.message().body()).isEqualTo("hello");
     }

@@ -35,8 +35,7 @@ final class RenewalTest {
   @BeforeEach
   void start(@TempDir Path temporary) throws Exception {
     proxy = new ProxyFixture(temporary);
-    proxy.egress.decision = _ -> ScriptedEgress.header("Authorization", OLD);
-    proxy.egress.renewal = _ -> Optional.of(ScriptedEgress.header("Authorization", NEW));
+    proxy.egress.renews("Authorization", OLD, NEW);
   }
 
   @AfterEach
@@ -58,10 +57,6 @@ final class RenewalTest {
     return origin(request -> request.head().contains(NEW) ? GRANTED : DENIED);
   }
 
-  static String head(String line, FakeOrigin origin, String headers) {
-    return line + " HTTP/1.1\r\nHost: api.test:" + origin.port() + "\r\n" + headers + "\r\n";
-  }
-
   private void assertAllClosed() {
     Awaitility.await().until(proxy.egress::hasClosedAll);
   }
@@ -70,7 +65,7 @@ final class RenewalTest {
   void sendsTheRequestOnceMoreOnTheSameConnection() throws Exception {
     try (FakeOrigin origin = strict();
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("GET /v1?x=1", origin, "X-Kept: yes\r\nAuthorization: mine\r\n"));
+      client.send(origin.head("GET /v1?x=1", "X-Kept: yes\r\nAuthorization: mine\r\n"));
       Wire.Message answer = client.message();
 
       assertThat(answer.status()).isEqualTo(200);
@@ -96,7 +91,7 @@ final class RenewalTest {
     try (FakeOrigin origin =
             origin(request -> request.head().contains(NEW) ? DENIED.replace('s', 'S') : DENIED);
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       Wire.Message answer = client.message();
 
       assertThat(answer.status()).isEqualTo(401);
@@ -113,7 +108,7 @@ final class RenewalTest {
     try (FakeOrigin origin = strict();
         Wire client = proxy.intercepted("api.test", origin.port())) {
       for (int i = 0; i < 3; i++) {
-        client.send(head("GET /", origin, ""));
+        client.send(origin.head("GET /", ""));
         Wire.Message answer = client.message();
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.field("www-authenticate")).isEqualTo("Bearer");
@@ -131,7 +126,7 @@ final class RenewalTest {
     proxy.egress.decision = _ -> new Decision.PassThrough();
     try (FakeOrigin origin = strict();
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("GET /", origin, "Authorization: mine\r\n"));
+      client.send(origin.head("GET /", "Authorization: mine\r\n"));
       assertThat(client.message().status()).isEqualTo(401);
       assertThat(origin.heads).hasSize(1);
     }
@@ -142,7 +137,7 @@ final class RenewalTest {
   void leavesOtherRefusalsAlone() throws Exception {
     try (FakeOrigin origin = origin(_ -> DENIED.replace("401 Unauthorized", "403 Forbidden"));
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       assertThat(client.message().status()).isEqualTo(403);
       assertThat(origin.heads).hasSize(1);
     }
@@ -156,7 +151,7 @@ final class RenewalTest {
     try (FakeOrigin origin =
             origin(request -> request.head().contains("new-key") ? GRANTED : DENIED);
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("GET /v1?a=b", origin, ""));
+      client.send(origin.head("GET /v1?a=b", ""));
       assertThat(client.message().status()).isEqualTo(200);
       assertThat(origin.heads.take()).startsWith("GET /v1?a=b ").contains("old-key");
       assertThat(origin.heads.take()).startsWith("GET /v1?a=b&key=new-key ").doesNotContain("old");
@@ -171,11 +166,11 @@ final class RenewalTest {
       bodies.clear();
       try (FakeOrigin origin = strict();
           Wire client = proxy.intercepted("api.test", origin.port())) {
-        client.send(head("POST /", origin, "Content-Length: " + size + "\r\n"));
+        client.send(origin.head("POST /", "Content-Length: " + size + "\r\n"));
         client.send(body.substring(0, size / 2));
         client.send(body.substring(size / 2));
         assertThat(client.message().status()).isEqualTo(200);
-        client.send(head("GET /", origin, ""));
+        client.send(origin.head("GET /", ""));
         assertThat(client.message().status()).isEqualTo(200);
       }
       assertThat(bodies).containsExactly(body, body, "", "");
@@ -189,7 +184,7 @@ final class RenewalTest {
     try (FakeOrigin origin = strict();
         Wire client = proxy.intercepted("api.test", origin.port())) {
       for (int size : new int[] {(64 << 10) + 1, 1 << 20}) {
-        client.send(head("POST /", origin, "Content-Length: " + size + "\r\n"));
+        client.send(origin.head("POST /", "Content-Length: " + size + "\r\n"));
         client.send(body.substring(0, size));
         Wire.Message answer = client.message();
         assertThat(answer.status()).isEqualTo(401);
@@ -210,9 +205,9 @@ final class RenewalTest {
                         + (request.head().contains(NEW) ? "200 OK" : "401 Unauthorized")
                         + "\r\nContent-Length: 5\r\n\r\n");
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("HEAD /", origin, ""));
+      client.send(origin.head("HEAD /", ""));
       assertThat(client.head()).startsWith("HTTP/1.1 200 ").contains("5");
-      client.send(head("HEAD /", origin, ""));
+      client.send(origin.head("HEAD /", ""));
       assertThat(client.head()).startsWith("HTTP/1.1 200 ");
       assertThat(origin.accepted.get()).isEqualTo(1);
     }
@@ -229,11 +224,11 @@ final class RenewalTest {
                         : DENIED);
         Wire client = proxy.intercepted("api.test", origin.port())) {
       client.send(
-          head("POST /1", origin, "Content-Length: 3\r\n")
+          origin.head("POST /1", "Content-Length: 3\r\n")
               + "one"
-              + head("POST /2", origin, "Content-Length: 3\r\n")
+              + origin.head("POST /2", "Content-Length: 3\r\n")
               + "two"
-              + head("POST /3", origin, ""));
+              + origin.head("POST /3", ""));
       assertThat(client.message().body()).isEqualTo("/1");
       assertThat(client.message().body()).isEqualTo("/2");
       assertThat(client.message().body()).isEqualTo("/3");
@@ -255,7 +250,7 @@ final class RenewalTest {
               try (Wire client = proxy.intercepted("api.test", origin.port())) {
                 List<Integer> statuses = new ArrayList<>();
                 for (int j = 0; j < 2; j++) {
-                  client.send(head("POST /", origin, "Content-Length: 8\r\n") + body);
+                  client.send(origin.head("POST /", "Content-Length: 8\r\n") + body);
                   statuses.add(client.message().status());
                 }
                 return statuses;

@@ -30,6 +30,12 @@ final class ScriptedEgress implements Egress {
   volatile Function<Decision.Inject, Optional<Decision.Inject>> renewal = _ -> Optional.empty();
   volatile Function<Request, Decision> decision = _ -> new Decision.PassThrough();
 
+  /** Has requests carry a header, and another value of it once the first was rejected. */
+  void renews(String name, String old, String next) {
+    decision = _ -> header(name, old);
+    renewal = _ -> Optional.of(header(name, next));
+  }
+
   @Override
   public Opening routesFor(RunId run, HostName host, int port) {
     return opening.apply(host);

@@ -34,19 +34,11 @@ final class StreamingTest {
     proxy.close();
   }
 
-  private FakeOrigin origin(FakeOrigin.Script script) throws Exception {
-    return new FakeOrigin(proxy.authority.serverFor("api.test"), script);
-  }
-
-  private static String head(String line, FakeOrigin origin, String headers) {
-    return line + " HTTP/1.1\r\nHost: api.test:" + origin.port() + "\r\n" + headers + "\r\n";
-  }
-
   @Test
   void passesChunksAndTrailersOnBothWays() throws Exception {
     CompletableFuture<String> request = new CompletableFuture<>();
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   StringBuilder got = new StringBuilder(wire.head());
                   while (got.indexOf("X-Up") < 0) {
@@ -61,7 +53,7 @@ final class StreamingTest {
         Wire client = proxy.intercepted("api.test", origin.port())) {
       proxy.egress.decision = _ -> ScriptedEgress.header("Authorization", "good");
       client.send(
-          head("POST /", origin, "Transfer-Encoding: chunked\r\n")
+          origin.head("POST /", "Transfer-Encoding: chunked\r\n")
               + "5\r\nhello\r\n0\r\nAuthorization: evil\r\nAuthsome-X: 1\r\nX-Up: 1\r\n\r\n");
 
       assertThat(client.head()).contains("ransfer-", "hunked", "X-Sum").doesNotContain("lose");
@@ -79,7 +71,7 @@ final class StreamingTest {
   @Test
   void passesA100AndA103OnBeforeTheBodyIsSent() throws Exception {
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   wire.send("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n");
@@ -89,7 +81,7 @@ final class StreamingTest {
                   wire.rest();
                 });
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("PUT /", origin, "Content-Length: 4\r\nExpect: 100-continue\r\n"));
+      client.send(origin.head("PUT /", "Content-Length: 4\r\nExpect: 100-continue\r\n"));
       assertThat(client.head()).startsWith("HTTP/1.1 103 ").contains("Link: </a>");
       assertThat(client.head()).startsWith("HTTP/1.1 100 ");
       client.send("body");
@@ -100,9 +92,9 @@ final class StreamingTest {
   @Test
   void closesAfterRefusingWhoWaitsForA100() throws Exception {
     proxy.egress.decision = _ -> ScriptedEgress.refuse(403);
-    try (FakeOrigin origin = origin(_ -> {});
+    try (FakeOrigin origin = proxy.origin(_ -> {});
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("PUT /", origin, "Content-Length: 4\r\nExpect: 100-continue\r\n"));
+      client.send(origin.head("PUT /", "Content-Length: 4\r\nExpect: 100-continue\r\n"));
       Wire.Message refused = client.message();
       assertThat(refused.status()).isEqualTo(403);
       assertThat(refused.field("connection")).isEqualTo("close");
@@ -113,7 +105,7 @@ final class StreamingTest {
   void passesTheFirstEventOnAtOnce() throws Exception {
     CountDownLatch seen = new CountDownLatch(1);
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   wire.send(
@@ -125,7 +117,7 @@ final class StreamingTest {
                   wire.rest();
                 });
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       client.head();
       assertThat(client.line()).isEqualTo("9");
       assertThat(client.line()).isEqualTo("data: 1");
@@ -145,7 +137,7 @@ final class StreamingTest {
           return ScriptedEgress.header("X-Path", request.target().path().path());
         };
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   while (true) {
                     Wire.Message request = wire.message();
@@ -157,7 +149,7 @@ final class StreamingTest {
         Wire client = proxy.intercepted("api.test", origin.port())) {
       StringBuilder all = new StringBuilder();
       for (int i = 1; i <= 40; i++) {
-        all.append(head("POST /" + i, origin, "Content-Length: 6\r\n"));
+        all.append(origin.head("POST /" + i, "Content-Length: 6\r\n"));
         all.append("body").append(i % 10).append('.');
       }
       client.send(all.toString());
@@ -171,7 +163,7 @@ final class StreamingTest {
   @Test
   void answersHeadNoContentAndNotModifiedWithoutABody() throws Exception {
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   wire.send("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n");
@@ -184,13 +176,13 @@ final class StreamingTest {
                   wire.rest();
                 });
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("HEAD /", origin, ""));
+      client.send(origin.head("HEAD /", ""));
       assertThat(client.head()).startsWith("HTTP/1.1 200 ").contains("ontent-", "99");
-      client.send(head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       assertThat(client.head()).startsWith("HTTP/1.1 204 ").doesNotContain("ontent-");
-      client.send(head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       assertThat(client.head()).startsWith("HTTP/1.1 304 ");
-      client.send(head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       assertThat(client.message().body()).isEqualTo("ok");
       assertThat(origin.accepted.get()).isEqualTo(1);
     }
@@ -200,13 +192,13 @@ final class StreamingTest {
   void passesAResponseOnThatEndsWithTheConnection() throws Exception {
     String long_ = "x".repeat(300_000);
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   wire.send("HTTP/1.0 200 OK\r\n\r\n" + long_);
                 });
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       assertThat(client.head()).contains("onnection: close");
       assertThat(client.rest()).isEqualTo(long_);
     }
@@ -215,7 +207,7 @@ final class StreamingTest {
   @Test
   void unchunksForHttp10AndCloses() throws Exception {
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   wire.send("HTTP/1.1 103 Early Hints\r\n\r\n");
@@ -233,14 +225,14 @@ final class StreamingTest {
   @Test
   void passesAnEarlyResponseOnWhileTheBodyIsStillComing() throws Exception {
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   wire.send("HTTP/1.1 413 Too Large\r\nContent-Length: 3\r\n\r\nbig");
                   wire.rest();
                 });
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("POST /", origin, "Content-Length: 1000\r\n") + "part");
+      client.send(origin.head("POST /", "Content-Length: 1000\r\n") + "part");
       Wire.Message early = client.message();
       assertThat(early.status()).isEqualTo(413);
       assertThat(early.body()).isEqualTo("big");
@@ -255,7 +247,7 @@ final class StreamingTest {
     AtomicLong uploaded = new AtomicLong();
     byte[] piece = new byte[PIECE];
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   while (uploaded.get() < LARGE) {
@@ -268,7 +260,7 @@ final class StreamingTest {
                   wire.rest();
                 });
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("POST /", origin, "Content-Length: " + LARGE + "\r\n"));
+      client.send(origin.head("POST /", "Content-Length: " + LARGE + "\r\n"));
       for (long sent = 0; sent < LARGE; sent += PIECE) {
         client.send(piece);
       }
@@ -286,7 +278,7 @@ final class StreamingTest {
   void readsNoMoreFromTheServerThanASlowClientTakes() throws Exception {
     CompletableFuture<Long> written = new CompletableFuture<>();
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   wire.socket.setSoTimeout(0);
@@ -294,7 +286,7 @@ final class StreamingTest {
                   written.complete(writeUntilStuck(wire));
                 });
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("GET /", origin, ""));
+      client.send(origin.head("GET /", ""));
       client.head();
       assertThat(written.get(40, TimeUnit.SECONDS)).isLessThan(STUCK_BELOW);
     }
@@ -304,13 +296,13 @@ final class StreamingTest {
   void readsNoMoreFromTheClientThanASlowServerTakes() throws Exception {
     CountDownLatch done = new CountDownLatch(1);
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   done.await();
                 });
         Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send(head("POST /", origin, "Content-Length: " + LARGE + "\r\n"));
+      client.send(origin.head("POST /", "Content-Length: " + LARGE + "\r\n"));
       assertThat(writeUntilStuck(client)).isLessThan(STUCK_BELOW);
       done.countDown();
     }
@@ -321,7 +313,7 @@ final class StreamingTest {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch gone = new CountDownLatch(1);
     try (FakeOrigin origin =
-        origin(
+        proxy.origin(
             wire -> {
               wire.head();
               asked.countDown();
@@ -330,7 +322,7 @@ final class StreamingTest {
               }
             })) {
       try (Wire client = proxy.intercepted("api.test", origin.port())) {
-        client.send(head("GET /", origin, ""));
+        client.send(origin.head("GET /", ""));
         await(asked);
       }
       assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();

@@ -34,17 +34,13 @@ final class UpstreamFailureTest {
     proxy.close();
   }
 
-  private FakeOrigin origin(FakeOrigin.Script script) throws Exception {
-    return new FakeOrigin(proxy.authority.serverFor("api.test"), script);
-  }
-
   private static String get(FakeOrigin origin) {
     return "GET / HTTP/1.1\r\nHost: api.test:" + origin.port() + "\r\n\r\n";
   }
 
   @Test
   void answers504WhenTheServerDoesNotAnswer() throws Exception {
-    try (FakeOrigin origin = origin(Wire::rest);
+    try (FakeOrigin origin = proxy.origin(Wire::rest);
         Wire client = proxy.intercepted("api.test", origin.port())) {
       client.send(get(origin));
       Wire.Message answer = client.message();
@@ -66,7 +62,7 @@ final class UpstreamFailureTest {
 
   @Test
   void answers502WhenTheServerClosesFirst() throws Exception {
-    try (FakeOrigin origin = origin(Wire::head);
+    try (FakeOrigin origin = proxy.origin(Wire::head);
         Wire client = proxy.intercepted("api.test", origin.port())) {
       client.send(get(origin));
       Wire.Message answer = client.message();
@@ -87,7 +83,7 @@ final class UpstreamFailureTest {
           "HTTP/1.1 200 OK\r\nX: " + "a".repeat(70_000) + "\r\n\r\n"
         }) {
       try (FakeOrigin origin =
-              origin(
+              proxy.origin(
                   wire -> {
                     wire.head();
                     wire.send(nonsense);
@@ -109,7 +105,7 @@ final class UpstreamFailureTest {
           "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\nzz\r\n"
         }) {
       try (FakeOrigin origin =
-              origin(
+              proxy.origin(
                   wire -> {
                     wire.head();
                     wire.send(broken);
@@ -134,7 +130,7 @@ final class UpstreamFailureTest {
   @Test
   void abortsAResponseThatStops() throws Exception {
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   wire.send("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc");
@@ -163,7 +159,7 @@ final class UpstreamFailureTest {
     AtomicInteger served = new AtomicInteger();
     CountDownLatch first = new CountDownLatch(1);
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   if (served.incrementAndGet() == 1) {
@@ -189,7 +185,7 @@ final class UpstreamFailureTest {
   @Test
   void neverRepeatsAPost() throws Exception {
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   wire.send("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1");
@@ -207,7 +203,7 @@ final class UpstreamFailureTest {
   @Test
   void keepsNoConnectionOfAServerThatSaysMoreThanAsked() throws Exception {
     try (FakeOrigin origin =
-            origin(
+            proxy.origin(
                 wire -> {
                   wire.head();
                   wire.send(
