@@ -60,14 +60,8 @@ final class RoundTripTest {
 
   @RepeatedTest(TIMES)
   void connectionsWithSecrets() {
-    try (StoredConnection apiKey =
-            new StoredConnection(
-                samples.connection(samples.provider()), new Credential.ApiKey(samples.secret()));
-        StoredConnection tokens =
-            new StoredConnection(
-                samples.connection(samples.provider()),
-                new Credential.Tokens(
-                    samples.secret(), samples.maybe(samples::secret), samples.text()));
+    try (StoredConnection apiKey = samples.storedKey();
+        StoredConnection tokens = samples.storedTokens();
         StoredConnection apiKeyRead =
             ConnectionJson.stored(hop(ConnectionJson.toJson(apiKey, true)));
         StoredConnection tokensRead =

@@ -11,7 +11,9 @@ import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
+import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.ExportFormat;
+import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
@@ -197,6 +199,17 @@ final class Samples {
     ProviderSummary summary = summary();
     return new Connections.Row(
         summary, maybe(this::connectionName), some(() -> connection(summary.name())));
+  }
+
+  /** The caller closes it. */
+  StoredConnection storedKey() {
+    return new StoredConnection(connection(provider()), new Credential.ApiKey(secret()));
+  }
+
+  /** The caller closes it. */
+  StoredConnection storedTokens() {
+    return new StoredConnection(
+        connection(provider()), new Credential.Tokens(secret(), maybe(this::secret), text()));
   }
 
   Connections.Overview overview() {

@@ -10,7 +10,6 @@ import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.application.port.driving.Health;
 import ai.authsome.application.port.driving.Identities;
 import ai.authsome.application.port.driving.Providers;
-import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.ClaimRequired;
 import ai.authsome.domain.identity.RegistrationStatus;
@@ -82,14 +81,8 @@ class SchemasTest {
 
   @RepeatedTest(TIMES)
   void secrets() {
-    try (StoredConnection apiKey =
-            new StoredConnection(
-                samples.connection(samples.provider()), new Credential.ApiKey(samples.secret()));
-        StoredConnection tokens =
-            new StoredConnection(
-                samples.connection(samples.provider()),
-                new Credential.Tokens(
-                    samples.secret(), samples.maybe(samples::secret), samples.text()));
+    try (StoredConnection apiKey = samples.storedKey();
+        StoredConnection tokens = samples.storedTokens();
         SecretBytes output = samples.secret();
         Credentials.Resolved resolved =
             new Credentials.Resolved(
