@@ -8,7 +8,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -92,12 +90,11 @@ class DaemonLifeIT {
   @Test
   void aLoginDuringWhichTheDaemonDiesEndsWithAClearErrorAndLeavesEarlierConnections() {
     product.authsomeReading(KEY + "\n", "login", "openai");
-    Path opened = product.work().resolve("opened");
-    product.with("DISPLAY", ":99").with("BROWSER", opener(opened).toString());
+    OpenedPage opened = OpenedPage.by(product);
     CompletableFuture<Product.Result> login =
         CompletableFuture.supplyAsync(
             () -> product.authsome("login", "openai", "--connection", "other", "--timeout", "60s"));
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(opened));
+    assertThat(opened.address()).isNotEmpty();
     kill();
 
     Product.Result result = login.orTimeout(90, TimeUnit.SECONDS).join();
@@ -162,15 +159,6 @@ class DaemonLifeIT {
     assertThat(product.authsome("daemon", "status", "--json").out())
         .contains("\"running\"")
         .contains("false");
-  }
-
-  private Path opener(Path opened) {
-    try {
-      Path opener = product.write("opener", "#!/bin/sh\ntouch " + opened + "\n");
-      return Files.setPosixFilePermissions(opener, PosixFilePermissions.fromString("rwx------"));
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private long kill() {

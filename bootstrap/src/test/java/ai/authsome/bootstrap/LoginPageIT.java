@@ -2,10 +2,8 @@ package ai.authsome.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -22,18 +20,12 @@ import org.openqa.selenium.chrome.ChromeDriver;
 class LoginPageIT {
   private final String canary = "sk-" + "canary-" + UUID.randomUUID();
   private final Product product = new Product();
-  private Path url;
+  private OpenedPage opened;
   private ChromeDriver browser;
 
   @BeforeEach
-  void openBrowser() throws IOException {
-    url = product.work().resolve("url");
-    Path opener =
-        product.write(
-            "opener",
-            "#!/bin/sh\nprintf %s \"$1\" > " + url + ".new && mv " + url + ".new " + url + "\n");
-    Files.setPosixFilePermissions(opener, PosixFilePermissions.fromString("rwx------"));
-    product.with("BROWSER", opener.toString()).with("DISPLAY", ":99");
+  void openBrowser() {
+    opened = OpenedPage.by(product);
     browser = Browser.start();
   }
 
@@ -123,14 +115,9 @@ class LoginPageIT {
   }
 
   private String pageThatOpened() {
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(url));
-    try {
-      String page = Files.readString(url);
-      assertThat(page)
-          .startsWith("http://127.0.0.1:" + product.environment().get("AUTHSOME_PAGES_PORT"));
-      return page;
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    String page = opened.address();
+    assertThat(page)
+        .startsWith("http://127.0.0.1:" + product.environment().get("AUTHSOME_PAGES_PORT"));
+    return page;
   }
 }

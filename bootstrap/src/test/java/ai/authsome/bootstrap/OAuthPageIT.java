@@ -2,10 +2,6 @@ package ai.authsome.bootstrap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +24,7 @@ class OAuthPageIT {
   private static KeycloakServer keycloak;
 
   private final Product product = new Product();
-  private Path url;
+  private OpenedPage opened;
   private ChromeDriver browser;
 
   @BeforeAll
@@ -42,14 +38,8 @@ class OAuthPageIT {
   }
 
   @BeforeEach
-  void openBrowser() throws IOException {
-    url = product.work().resolve("url");
-    Path opener =
-        product.write(
-            "opener",
-            "#!/bin/sh\nprintf %s \"$1\" > " + url + ".new && mv " + url + ".new " + url + "\n");
-    Files.setPosixFilePermissions(opener, PosixFilePermissions.fromString("rwx------"));
-    product.with("BROWSER", opener.toString()).with("DISPLAY", ":99");
+  void openBrowser() {
+    opened = OpenedPage.by(product);
     product.startDaemon(AUTHORITY, KeycloakServer.AUTH, KeycloakServer.API);
     browser = Browser.startAmongTestServices();
   }
@@ -68,7 +58,7 @@ class OAuthPageIT {
   void aPersonSignsInAtTheProviderAndComesBack() {
     keycloak.define(product, "pkce");
     CompletableFuture<Product.Result> login = logIn();
-    String page = pageThatOpened();
+    String page = opened.address();
     browser.get(page);
     assertThat(text()).contains("Connect Link").contains(redirect());
     assertThat(find(By.name("client_secret")).getDomAttribute("type")).isEqualTo("password");
@@ -101,7 +91,7 @@ class OAuthPageIT {
   void aPersonWhoSaysNoIsToldSoHereAndThere() {
     keycloak.define(product, "dcr_pkce");
     CompletableFuture<Product.Result> login = logIn();
-    browser.get(pageThatOpened());
+    browser.get(opened.address());
     signIn();
     find(By.name("cancel")).click();
 
@@ -116,7 +106,7 @@ class OAuthPageIT {
   void aPersonEntersADevicesCode() {
     keycloak.define(product, "device_code");
     CompletableFuture<Product.Result> login = logIn();
-    browser.get(pageThatOpened());
+    browser.get(opened.address());
     find(By.name("client_id")).sendKeys("device");
     find(By.name("client_id")).submit();
 
@@ -193,14 +183,5 @@ class OAuthPageIT {
     return "http://127.0.0.1:"
         + product.environment().get("AUTHSOME_PORT")
         + "/auth/callback/oauth";
-  }
-
-  private String pageThatOpened() {
-    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(url));
-    try {
-      return Files.readString(url);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 }
