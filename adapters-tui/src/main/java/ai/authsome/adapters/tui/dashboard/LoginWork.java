@@ -1,6 +1,7 @@
 package ai.authsome.adapters.tui.dashboard;
 
 import ai.authsome.adapters.tui.dashboard.cells.Ink;
+import ai.authsome.adapters.tui.dashboard.cells.Span;
 import ai.authsome.adapters.tui.dashboard.model.Change;
 import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
@@ -10,7 +11,6 @@ import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.adapters.tui.dashboard.model.Topic;
 import ai.authsome.application.port.driven.BrowserLauncher;
 import ai.authsome.application.port.driving.Logins;
-import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.login.LoginSession;
@@ -70,10 +70,7 @@ final class LoginWork {
   }
 
   private static Dialog message(String title, String text) {
-    return new Dialog.Message(
-        title,
-        Ink.BAD,
-        List.of(List.of(new ai.authsome.adapters.tui.dashboard.cells.Span(text, Ink.PLAIN))));
+    return new Dialog.Message(title, Ink.BAD, List.of(List.of(new Span(text, Ink.PLAIN))));
   }
 
   private static Dialog.Login dialog(LoginSession session, Optional<URI> page) {
@@ -85,8 +82,6 @@ final class LoginWork {
     try {
       LoginSession session = logins.get().submit(submit.session(), submit.answers());
       return state -> on(state, session);
-    } catch (AuthenticationFailed e) {
-      return state -> refused(state, submit.session(), Workshop.words(e));
     } catch (Failure e) {
       return state -> refused(state, submit.session(), Workshop.words(e));
     } finally {
