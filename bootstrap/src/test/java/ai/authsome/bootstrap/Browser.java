@@ -67,7 +67,8 @@ final class Browser {
     ChromeDriverService service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(new File(first(DRIVERS)))
-            .usingAnyFreePort()
+            // Its own choice could be a port that another test has been given.
+            .usingPort(Product.freePort())
             .build();
     return new ChromeDriver(service, options);
   }
