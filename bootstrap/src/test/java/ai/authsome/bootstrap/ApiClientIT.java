@@ -8,8 +8,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The clients that the API's page shows, in other languages than ours, do the whole job. */
+@ExtendWith(Transcript.class)
 class ApiClientIT {
   private static final String HOST = "api.openai.com";
   private static final Path PAGE = Documents.page("api.md");

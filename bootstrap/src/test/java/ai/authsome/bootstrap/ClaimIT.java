@@ -14,12 +14,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** Identities of other homes at one daemon: commands, and a person with a real browser. */
+@ExtendWith(Transcript.class)
 class ClaimIT {
   private static final Pattern CLAIM_URL = Pattern.compile("\"claim_url\": \"([^\"]+)\"");
 

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What commands load, which is what they take. */
+@ExtendWith(Transcript.class)
 class CommandClassesIT {
   private static final String LANTERNA = "com.googlecode.lanterna.";
   private static final String DASHBOARD = "ai.authsome.adapters.tui.dashboard.Dashboard ";

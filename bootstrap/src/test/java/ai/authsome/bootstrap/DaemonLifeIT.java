@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The daemon comes when it is needed, is one, stays private, and loses nothing when it dies. */
+@ExtendWith(Transcript.class)
 class DaemonLifeIT {
   private static final String KEY = "sk-" + "test-".repeat(5);
 

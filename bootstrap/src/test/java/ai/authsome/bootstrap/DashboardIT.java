@@ -9,11 +9,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The dashboard in a real terminal, over a real daemon, with real programs behind the proxy. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(Transcript.class)
 class DashboardIT {
   private static final String HOST = "api.openai.com";
   private static final String UNREAD = "unread.example";

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The README's first command, but for the build that these tests come after. */
+@ExtendWith(Transcript.class)
 class DemoIT {
   private final Product product = new Product();
 

@@ -15,8 +15,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every command that a document shows works, in the order in which it shows them. */
+@ExtendWith(Transcript.class)
 class DocumentationIT {
   private static final String HOST = "api.openai.com";
   private static final String KEY = "sk-" + "test-".repeat(5);

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** OAuth at Keycloak, which shares no code with the server of {@link OAuthLoginIT}. */
 @Timeout(value = 45, unit = TimeUnit.MINUTES)
+@ExtendWith(Transcript.class)
 class KeycloakIT {
   /** How long the load lasts, with tokens of ten seconds; minutes on demand. */
   private static final int SECONDS = Integer.getInteger("authsome.load", 22);

@@ -12,11 +12,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** An API-key login as a person does it: a command, a form in a real browser, a success. */
+@ExtendWith(Transcript.class)
 class LoginPageIT {
   private final String canary = "sk-" + "canary-" + UUID.randomUUID();
   private final Product product = new Product();

@@ -10,12 +10,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The product's reason: a key is stored once, and real programs call the real name of the service
  * without ever seeing it.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(Transcript.class)
 class MainJobIT {
   private static final String HOST = "api.openai.com";
   private static final String URL = "https://" + HOST + "/v1/models";

@@ -10,8 +10,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** OAuth logins by every flow at a real authorization server, and what agents do with them. */
+@ExtendWith(Transcript.class)
 class OAuthLoginIT {
   private final StringBuffer printed = new StringBuffer();
   private final LocalAuthority authority = new LocalAuthority();

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -18,6 +19,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** An OAuth login as a person does it: a command, our pages, those of Keycloak, a success. */
+@ExtendWith(Transcript.class)
 class OAuthPageIT {
   private static final LocalAuthority AUTHORITY = new LocalAuthority();
   private static final String SUCCESS = "Successfully logged in to link (default).\n";

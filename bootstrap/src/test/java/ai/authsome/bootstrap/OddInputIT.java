@@ -7,12 +7,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no person types, but shells, pipes and other programs do. One daemon for all of it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(Transcript.class)
 class OddInputIT {
   private static final String KEY = "sk-" + "test-".repeat(5);
 

@@ -196,6 +196,7 @@ final class Product implements AutoCloseable {
       Files.delete(in);
       Files.delete(out);
       Files.delete(err);
+      Transcript.note(command, result);
       return result;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -248,7 +249,11 @@ final class Product implements AutoCloseable {
 
   /** The daemon's log. */
   String daemonLog() {
-    return read(home().resolve("server/daemon/daemon.log"));
+    return read(daemonLogFile());
+  }
+
+  private Path daemonLogFile() {
+    return home().resolve("server/daemon/daemon.log");
   }
 
   /**
@@ -272,6 +277,9 @@ final class Product implements AutoCloseable {
   public void close() {
     if (Files.exists(home().resolve("server/daemon/daemon.json"))) {
       authsome("daemon", "stop");
+    }
+    if (Files.exists(daemonLogFile())) {
+      Transcript.note("the daemon's log:\n" + daemonLog());
     }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -16,12 +16,14 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The daemon is killed while it renews tokens, at a server where each refresh token is good once
  * and a second use of one kills them all.
  */
 @Timeout(value = 45, unit = TimeUnit.MINUTES)
+@ExtendWith(Transcript.class)
 class RefreshCrashIT {
   private static final Pattern PID = Pattern.compile("\"pid\"\\s*:\\s*(\\d+)");
 

@@ -8,12 +8,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Tokens that run out all the time, at a server where each refresh token is good once and a second
  * use of one kills them all.
  */
 @Timeout(value = 45, unit = TimeUnit.MINUTES)
+@ExtendWith(Transcript.class)
 class RefreshIT {
   /** How long the load lasts, in seconds; minutes on demand. */
   private static final int LOAD = Integer.getInteger("authsome.load", 24);

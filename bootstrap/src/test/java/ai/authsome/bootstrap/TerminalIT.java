@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a person sees in a real terminal: tmux types and reads the screen. */
+@ExtendWith(Transcript.class)
 class TerminalIT {
   private final String canary = "sk-" + "canary-" + UUID.randomUUID();
   private final Product product = new Product();

@@ -6,8 +6,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** {@code doctor --verify-connections}, with a service on this machine in OpenAI's place. */
+@ExtendWith(Transcript.class)
 class VerifyConnectionsIT {
   private static final String HOST = "api.openai.com";
   private static final String KEY = "sk-" + "canary-".repeat(4);
