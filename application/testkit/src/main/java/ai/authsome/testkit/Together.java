@@ -10,7 +10,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
-/** Runs tasks at the same moment. */
+/**
+ * Runs tasks at the same moment, on threads of the system: SQLite waits for a lock in native code,
+ * which holds on to a virtual thread's carrier, and on two cores two that wait keep the one that
+ * has the lock from going on.
+ */
 public final class Together {
   private Together() {}
 
@@ -25,7 +29,8 @@ public final class Together {
     CyclicBarrier start = new CyclicBarrier(count);
     List<Future<T>> running = new ArrayList<>();
     List<T> results = new ArrayList<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       for (int i = 0; i < count; i++) {
         Callable<T> work = task.apply(i);
         running.add(
