@@ -54,19 +54,25 @@ final class ChildVariables {
   private void addPlaceholders(
       ProviderEntry entry, ConnectionName connection, Map<String, String> placeholders) {
     ProviderDefinition definition = entry.definition();
-    Optional<StoredConnection> found =
-        vault.find(vaultId, new ConnectionId(definition.name(), connection));
-    if (found.isEmpty()) {
-      return;
-    }
-    try (StoredConnection stored = found.get()) {
-      for (Export export : Exporter.exports(definition)) {
-        if (export.value().isSecret()) {
-          placeholders.put(export.variable(), definition.placeholder().orElse(Placeholder.DEFAULT));
-        } else {
+    ConnectionId id = new ConnectionId(definition.name(), connection);
+    try {
+      Optional<StoredConnection> found = vault.find(vaultId, id);
+      if (found.isEmpty()) {
+        return;
+      }
+      try (StoredConnection stored = found.get()) {
+        for (Export export : Exporter.exports(definition)) {
           Exporter.plainValue(definition, export, stored)
               .ifPresent(value -> placeholders.put(export.variable(), value));
         }
+      }
+    } catch (EncryptionUnavailable damaged) {
+      // Its requests are refused one by one, with the reason; the others' are not held up.
+    }
+    String placeholder = definition.placeholder().orElse(Placeholder.DEFAULT);
+    for (Export export : Exporter.exports(definition)) {
+      if (export.value().isSecret()) {
+        placeholders.put(export.variable(), placeholder);
       }
     }
   }

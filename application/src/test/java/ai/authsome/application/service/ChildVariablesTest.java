@@ -16,6 +16,7 @@ import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.Placeholder;
 import ai.authsome.domain.run.RunMode;
+import ai.authsome.domain.vault.RecordKey;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,21 @@ final class ChildVariablesTest {
                 "ACME_API_KEY",
                 Placeholder.DEFAULT,
                 "HUB_ACCESS_TOKEN",
+                Placeholder.DEFAULT));
+  }
+
+  @Test
+  void aDamagedConnectionHoldsUpNoRun() {
+    logIn(alice, id("openai"), key("test"));
+    logIn(alice, id("acme"), key("acme"));
+    world.records.damage(RecordKey.connection(world.alicesVault(), id("openai")));
+
+    assertThat(placeholders(alice, running(RunMode.CONNECTED_ALLOW)))
+        .isEqualTo(
+            Map.of(
+                "OPENAI_API_KEY",
+                "sk-authsome-proxy-managed",
+                "ACME_API_KEY",
                 Placeholder.DEFAULT));
   }
 
