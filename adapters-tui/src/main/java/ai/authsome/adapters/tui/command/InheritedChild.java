@@ -2,6 +2,7 @@ package ai.authsome.adapters.tui.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,13 +54,34 @@ public final class InheritedChild implements Children {
   }
 
   /**
-   * An empty handler rather than SIG_IGN, which the child would inherit (POSIX, exec). The terminal
-   * sends INT to the child by itself.
+   * Handlers rather than SIG_IGN, which the child would inherit (POSIX, exec). Who was started with
+   * INT or HUP ignored keeps it so: the virtual machine leaves those alone.
    */
   private void handleSignals() {
-    handle("INT", () -> {});
-    handle("TERM", () -> pass("TERM"));
-    handle("HUP", () -> pass("HUP"));
+    handle(
+        "INT",
+        () -> {
+          if (!terminalInterrupts()) {
+            pass("INT");
+          }
+        });
+    for (String signal : List.of("TERM", "HUP", "USR1", "USR2", "ALRM")) {
+      handle(signal, () -> pass(signal));
+    }
+  }
+
+  /**
+   * Whether this is what the terminal's Ctrl-C goes to (POSIX, general terminal interface): then
+   * the child has had its own INT. Where the system doesn't tell, it is taken for so.
+   */
+  private static boolean terminalInterrupts() {
+    try {
+      String stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 7);
+      return fields[2].equals(fields[5]);
+    } catch (IOException _) {
+      return true;
+    }
   }
 
   private static void handle(String name, Runnable reaction) {

@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.core.JsonGenerator;
 
@@ -61,58 +63,32 @@ class RealProcessTest {
     assertThat(finish(start("run", data.toString()), "").code()).isEqualTo(126);
   }
 
-  @Test
-  void passesTermOnAndClosesTheRun() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM", "HUP", "ALRM"})
+  void passesSignalsOnThatNoTerminalSent(String signal) throws Exception {
     Path ready = marks.resolve("ready");
     Process program =
         start(
+            List.of("setsid"),
             "run",
             "sh",
             "-c",
-            "trap 'echo stopping; exit 9' TERM; touch " + ready + "; while :; do sleep 0.05; done");
+            "trap 'echo caught; exit 9' "
+                + signal
+                + "; touch "
+                + ready
+                + "; while :; do sleep 0.05; done");
     awaitFile(ready);
 
-    kill("TERM", program);
+    kill(signal, program);
 
-    assertThat(finish(program, "")).isEqualTo(new Ended(9, "stopping\n", ""));
+    assertThat(finish(program, "")).isEqualTo(new Ended(9, "caught\n", ""));
     assertThat(marks.resolve("closed")).exists();
   }
 
   @Test
-  void passesHangUpOn() throws Exception {
-    Path ready = marks.resolve("ready");
-    Process program =
-        start(
-            "run",
-            "sh",
-            "-c",
-            "trap 'exit 5' HUP; touch " + ready + "; while :; do sleep 0.05; done");
-    awaitFile(ready);
-
-    kill("HUP", program);
-
-    assertThat(finish(program, "").code()).isEqualTo(5);
-    assertThat(marks.resolve("closed")).exists();
-  }
-
-  @Test
-  void leavesInterruptsToTheChild() throws Exception {
-    Path ready = marks.resolve("ready");
-    Path go = marks.resolve("go");
-    Process program =
-        start(
-            "run",
-            "sh",
-            "-c",
-            "touch " + ready + "; until [ -e " + go + " ]; do sleep 0.05; done; kill -INT $$");
-    awaitFile(ready);
-
-    kill("INT", program);
-    Files.createFile(go);
-
-    // The child isn't born with INT ignored either: its own one kills it.
-    assertThat(finish(program, "").code()).isEqualTo(130);
-    assertThat(marks.resolve("closed")).exists();
+  void theChildIsNotBornWithInterruptsIgnored() throws Exception {
+    assertThat(finish(start("run", "sh", "-c", "kill -INT $$"), "").code()).isEqualTo(130);
   }
 
   @Test
@@ -154,7 +130,11 @@ class RealProcessTest {
   }
 
   private Process start(String... words) throws Exception {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), words);
+  }
+
+  private Process start(List<String> wrapper, String... words) throws Exception {
+    List<String> command = new ArrayList<>(wrapper);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
     command.add(ProgramUnderTest.class.getName());
