@@ -22,7 +22,10 @@ import java.util.concurrent.CountDownLatch;
 /** The terminal's object graph: what every command finds around it. */
 final class Program implements Foreground {
   /** Where the launcher puts what the JVM would otherwise take for itself, and say so. */
-  private static final String MOVED = "AUTHSOME_JAVA_TOOL_OPTIONS";
+  private static final Map<String, String> MOVED =
+      Map.of(
+          "AUTHSOME_JAVA_TOOL_OPTIONS", "JAVA_TOOL_OPTIONS",
+          "AUTHSOME_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
   private final Map<String, String> environment;
 
@@ -108,10 +111,13 @@ final class Program implements Foreground {
 
   private static Map<String, String> restored(Map<String, String> systemEnvironment) {
     Map<String, String> environment = new TreeMap<>(systemEnvironment);
-    String moved = environment.remove(MOVED);
-    if (moved != null) {
-      environment.putIfAbsent("JAVA_TOOL_OPTIONS", moved);
-    }
+    MOVED.forEach(
+        (kept, name) -> {
+          String moved = environment.remove(kept);
+          if (moved != null) {
+            environment.putIfAbsent(name, moved);
+          }
+        });
     return environment;
   }
 

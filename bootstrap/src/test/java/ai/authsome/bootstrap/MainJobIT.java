@@ -180,6 +180,18 @@ class MainJobIT {
   }
 
   @Test
+  void theJavaThatAuthsomeRunsOnPrintsNothingBetweenTheChildsLines() {
+    Product.Result result =
+        product.shell(
+            "export _JAVA_OPTIONS=-Dkept=yes; authsome run -- sh -c 'kill -QUIT $PPID;"
+                + " echo $_JAVA_OPTIONS; authsome --version'");
+
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).startsWith("-Dkept=yes\nauthsome ").hasLineCount(2);
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
   void theKeyIsRedactedUnlessAskedFor() {
     assertThat(product.authsome("get", "openai").out())
         .contains("***REDACTED***")
