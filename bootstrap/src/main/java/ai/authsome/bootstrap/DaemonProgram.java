@@ -62,7 +62,7 @@ final class DaemonProgram implements AutoCloseable {
       Optional<SecretBytes> masterKey,
       String version,
       Runnable stop) {
-    settings.caBundle().ifPresent(DaemonProgram::requireReadable);
+    settings.caBundle().ifPresent(DaemonProgram::requireAuthorities);
     InstantSource clock = InstantSource.system();
     Instant startedAt = clock.instant();
     SecureRandom random = new SecureRandom();
@@ -165,11 +165,13 @@ final class DaemonProgram implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + apiPort() + "/auth/callback/oauth");
   }
 
-  private static void requireReadable(Path bundle) {
+  /** Refused now and not at the first request, where the cause would be hard to see. */
+  private static void requireAuthorities(Path bundle) {
     if (!Files.isReadable(bundle)) {
       throw new StoreUnavailable(
           "AUTHSOME_CA_BUNDLE: " + bundle + " can't be read", "Correct it, or unset it.");
     }
+    var _ = UpstreamAuthorities.context(Optional.of(bundle));
   }
 
   private DaemonServer server() {

@@ -104,6 +104,8 @@ class BadInputIT {
     assertThat(damaged.code()).as(damaged.toString()).isEqualTo(16);
     assertThat(damaged.err()).contains("openai").contains("hint: ");
     assertThat(product.authsome("export", "brevo").code()).isZero();
+    assertThat(product.authsome("run", "--", "sh", "-c", "echo $BREVO_API_KEY").out())
+        .isEqualTo("authsome-proxy-managed\n");
     assertThat(product.authsome("doctor").code()).isEqualTo(1);
     assertThat(product.authsomeReading(KEY + "\n", "login", "openai", "--force").code()).isZero();
     assertThat(exported()).isEqualTo("OPENAI_API_KEY=" + KEY + "\n");
@@ -195,6 +197,20 @@ class BadInputIT {
 
       assertThat(result.code()).as(result.toString()).isEqualTo(64);
       assertThat(result.err()).contains(bad.getKey());
+    }
+  }
+
+  @Test
+  void aBundleWithoutAuthoritiesIsRefusedWhenTheDaemonStarts() {
+    for (String content :
+        List.of(
+            "no certificate\n", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n")) {
+      product.with("AUTHSOME_CA_BUNDLE", product.write("bundle.pem", content).toString());
+
+      Product.Result result = product.authsome("daemon", "start");
+
+      assertThat(result.code()).as(result.toString()).isEqualTo(15);
+      assertThat(result.err()).contains("AUTHSOME_CA_BUNDLE");
     }
   }
 
