@@ -23,6 +23,7 @@ final class ExportCommand implements Command {
 
   @Override
   public int run(Invocation call) {
+    call.requireOutsideOfRuns();
     Output output = call.output();
     ExportFormat format =
         output.isJson()

@@ -24,6 +24,9 @@ final class GetCommand implements Command {
 
   @Override
   public int run(Invocation call) {
+    if (call.has("--show-secret")) {
+      call.requireOutsideOfRuns();
+    }
     Output output = call.output();
     Connections connections = call.broker().connections();
     Connections.Inspection inspection = connections.inspect(call.connection());

@@ -4,6 +4,7 @@ import ai.authsome.application.port.driving.Authsome;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.provider.ProviderName;
 import java.util.List;
@@ -50,6 +51,20 @@ final class Invocation {
 
   Broker broker() {
     return authsome().broker();
+  }
+
+  /**
+   * For commands that print secrets. An agent that tries everything would find them; who means to
+   * is not stopped by this.
+   *
+   * @throws OperationNotAllowed within {@code authsome run}
+   */
+  void requireOutsideOfRuns() {
+    if (world.environment().containsKey("AUTHSOME_PROXY_MODE")) {
+      throw new OperationNotAllowed(
+          "programs of a run are shown no secrets",
+          "Call the service: the proxy adds the credential. Or run this outside of authsome run.");
+    }
   }
 
   boolean has(String flag) {

@@ -8,6 +8,7 @@ import ai.authsome.adapters.tui.command.Bench.Ran;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,23 @@ class GetCommandTest {
   void printsOneFieldBare() {
     assertThat(bench.run("get", "openai", "--field", "status"))
         .isEqualTo(new Ran(0, "connected\n", ""));
+  }
+
+  @Test
+  void showsNoSecretToProgramsOfARun() {
+    bench.environment.put("AUTHSOME_PROXY_MODE", "true");
+
+    for (String[] words :
+        List.of(
+            new String[] {"get", "openai", "--show-secret"}, new String[] {"export", "openai"})) {
+      Ran ran = bench.run(words);
+
+      assertThat(ran.code()).isEqualTo(13);
+      assertThat(ran.err()).contains("programs of a run are shown no secrets").contains("hint: ");
+      assertThat(ran.out() + ran.err()).doesNotContain(connections.secret);
+    }
+    assertThat(connections.revealed).isZero();
+    assertThat(bench.run("get", "openai").code()).isZero();
   }
 
   @Test
