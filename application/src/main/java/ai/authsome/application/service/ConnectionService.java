@@ -119,7 +119,7 @@ final class ConnectionService implements Connections {
         journal.event(caller, AuditEvent.Action.REVOKE).about(id),
         () -> {
           RevocationAnswer answer;
-          try (StoredConnection stored = require(id)) {
+          try (StoredConnection stored = retired(id)) {
             answer = revocations.revoke(stored);
           }
           return new Revocation(answer, vault.delete(vaultId(), id));
@@ -148,6 +148,24 @@ final class ConnectionService implements Connections {
               vault.makeDefault(vaultId(), id);
               return id;
             });
+  }
+
+  /**
+   * A connection that nobody uses or renews from now on: a renewal under way finds it changed, and
+   * gives back the tokens that it got.
+   */
+  private StoredConnection retired(ConnectionId id) {
+    while (true) {
+      Vault.Edition edition = vault.edition(vaultId(), id).orElseThrow(() -> missing(id));
+      StoredConnection stored = edition.stored();
+      StoredConnection retired =
+          new StoredConnection(
+              stored.connection().becoming(ConnectionStatus.REVOKED), stored.credential());
+      if (vault.replace(vaultId(), edition.revision(), retired)) {
+        return stored;
+      }
+      edition.close();
+    }
   }
 
   private StoredConnection require(ConnectionId id) {

@@ -35,7 +35,7 @@ final class Revocations {
     this.redirect = redirect;
   }
 
-  /** The answer for the refresh token, where it can be revoked, since it is what lasts. */
+  /** Revoked if all of its tokens are; else the answer for the one that lasts longest. */
   RevocationAnswer revoke(StoredConnection stored) {
     return switch (stored.credential()) {
       case Credential.ApiKey _ -> new RevocationAnswer.NotOffered();
@@ -69,10 +69,24 @@ final class Revocations {
   private static RevocationAnswer revoke(
       AuthorizationServer server, OAuthClient client, Credential.Tokens tokens) {
     Optional<RevocationAnswer> refresh =
-        tokens.refresh().map(token -> server.revoke(client, token, TokenKind.REFRESH));
+        tokens
+            .refresh()
+            .map(token -> server.revoke(client, token, TokenKind.REFRESH))
+            .filter(answer -> !(answer instanceof RevocationAnswer.NotOffered));
     RevocationAnswer access = server.revoke(client, tokens.access(), TokenKind.ACCESS);
-    return refresh
-        .filter(answer -> !(answer instanceof RevocationAnswer.NotOffered))
-        .orElse(access);
+    return refresh.map(answer -> both(answer, access)).orElse(access);
+  }
+
+  /**
+   * Revoked is what both are; a server may have ended the second with the first (RFC 7009 §2.1).
+   */
+  private static RevocationAnswer both(RevocationAnswer refresh, RevocationAnswer access) {
+    boolean gone =
+        switch (access) {
+          case RevocationAnswer.Revoked _, RevocationAnswer.NotOffered _ -> true;
+          case RevocationAnswer.Refused(var code) -> code.equals("invalid_token");
+          case RevocationAnswer.Unavailable _ -> false;
+        };
+    return refresh instanceof RevocationAnswer.Revoked && !gone ? access : refresh;
   }
 }

@@ -23,6 +23,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** An authorization server that rotates refresh tokens, and does what the test says instead. */
@@ -41,6 +42,11 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   volatile boolean namesIssuer;
   volatile Optional<String> issuer = Optional.empty();
   volatile RevocationAnswer revocation = new RevocationAnswer.Revoked();
+  volatile Optional<RevocationAnswer> revocationOfAccess = Optional.empty();
+
+  /** Done once, at the next revocation. */
+  volatile Runnable whenRevoking = () -> {};
+
   volatile Duration lifetime = Duration.ofHours(1);
   volatile Optional<CountDownLatch> hold = Optional.empty();
   volatile String clientSecret = "";
@@ -161,9 +167,13 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   @Override
   public RevocationAnswer revoke(OAuthClient client, SecretBytes token, TokenKind kind) {
     asked.add("revoke " + kind + " " + World.text(token));
-    return onlyAccessCanBeRevoked && kind == TokenKind.REFRESH
-        ? new RevocationAnswer.NotOffered()
-        : revocation;
+    Runnable now = whenRevoking;
+    whenRevoking = () -> {};
+    now.run();
+    return switch (kind) {
+      case REFRESH -> onlyAccessCanBeRevoked ? new RevocationAnswer.NotOffered() : revocation;
+      case ACCESS -> revocationOfAccess.orElse(revocation);
+    };
   }
 
   @Override
@@ -191,7 +201,8 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
 
   private static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      // A test that failed has no other way to end.
+      var _ = latch.await(20, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

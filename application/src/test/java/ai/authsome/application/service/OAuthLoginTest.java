@@ -307,6 +307,24 @@ class OAuthLoginTest {
   }
 
   @Test
+  void isNotRevokedWhileTheAccessTokenIsNot() {
+    OAuthWorld.connect(world, alice);
+    world.servers.revocationOfAccess = Optional.of(new RevocationAnswer.Unavailable("HTTP 503"));
+
+    assertThat(alice.connections().revoke(OAuthWorld.HUB).answer())
+        .isEqualTo(new RevocationAnswer.Unavailable("HTTP 503"));
+  }
+
+  @Test
+  void isRevokedWhereTheAccessTokenDiedWithTheRefreshToken() {
+    OAuthWorld.connect(world, alice);
+    world.servers.revocationOfAccess = Optional.of(new RevocationAnswer.Refused("invalid_token"));
+
+    assertThat(alice.connections().revoke(OAuthWorld.HUB).answer())
+        .isEqualTo(new RevocationAnswer.Revoked());
+  }
+
+  @Test
   void saysWhatTheProviderSaidOfTheAccessTokenWhereOnlyThatCanBeRevoked() {
     OAuthWorld.connect(world, alice);
     world.servers.onlyAccessCanBeRevoked = true;
