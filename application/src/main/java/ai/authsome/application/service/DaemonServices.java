@@ -97,11 +97,12 @@ public final class DaemonServices implements AutoCloseable {
     return new ClaimService(shared, claims, accounts, hashing);
   }
 
-  /** Ends all runs, and tells who listens. */
+  /** Ends all runs, tells who listens, and waits for renewals that servers are busy with. */
   @Override
   public void close() {
     shared.liveRuns().closeAll();
     shared.events().close();
+    shared.refreshes().close();
   }
 
   /** The driven side of a daemon. */

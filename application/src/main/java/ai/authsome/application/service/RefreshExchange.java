@@ -180,7 +180,9 @@ final class RefreshExchange {
         new StoredConnection(
             edition.stored().connection().becoming(ConnectionStatus.EXPIRED),
             edition.stored().credential());
-    var _ = vault.replace(vaultId, edition.revision(), expired);
+    if (!vault.replace(vaultId, edition.revision(), expired)) {
+      return new Renewed();
+    }
     return new Over(
         new TokenExpired(
             displayName + " does not renew connection " + id + " any more", Hints.logInAgain(id)));

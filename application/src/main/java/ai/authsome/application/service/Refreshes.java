@@ -3,10 +3,12 @@ package ai.authsome.application.service;
 import ai.authsome.application.port.driven.RecordStore.Revision;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.Credential;
+import ai.authsome.domain.failure.DaemonUnavailable;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.TokenExpired;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.VaultId;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,17 +17,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Renews tokens: one request at a time for each connection, whoever asks, and none for a while
  * after one that failed. One per daemon.
  */
-final class Refreshes {
+final class Refreshes implements AutoCloseable {
+  /** How long the daemon's end waits for what a server may have spent already. */
+  private static final Duration TO_LAND = Duration.ofSeconds(12);
+
   /** A token of this age is not rejected for its age. */
   private static final Duration TOO_YOUNG = Duration.ofSeconds(30);
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+  private static final System.Logger LOG = System.getLogger(Refreshes.class.getName());
 
   private final Vault vault;
   private final RefreshExchange exchange;
@@ -33,6 +43,7 @@ final class Refreshes {
   private final ConcurrentMap<Key, CompletableFuture<Optional<Failure>>> flights =
       new ConcurrentHashMap<>();
   private final ConcurrentMap<Key, Pause> pauses = new ConcurrentHashMap<>();
+  private volatile boolean closed;
 
   Refreshes(Vault vault, RefreshExchange exchange, InstantSource clock) {
     this.vault = vault;
@@ -45,9 +56,10 @@ final class Refreshes {
   /**
    * Why a server isn't asked again yet.
    *
+   * @param about the token that it was asked to renew: for another one, there is no reason yet
    * @param length twice as long each time
    */
-  private record Pause(Instant until, Duration length, Failure reason) {}
+  private record Pause(Revision about, Instant until, Duration length, Failure reason) {}
 
   /**
    * A connection whose token is good for now, renewed first if that is due; empty when there is no
@@ -85,10 +97,14 @@ final class Refreshes {
         return true;
       }
       Instant now = clock.instant();
-      boolean old =
+      boolean young =
           edition.stored().credential() instanceof Credential.Tokens tokens
-              && tokens.issuedAt().map(at -> at.plus(TOO_YOUNG).isBefore(now)).orElse(true);
-      return (old || Renewal.isDue(edition.stored(), now))
+              && tokens
+                  .issuedAt()
+                  // One from the future is of any age: the clock was wrong.
+                  .filter(at -> !at.isAfter(now) && !at.plus(TOO_YOUNG).isBefore(now))
+                  .isPresent();
+      return (!young || Renewal.isDue(edition.stored(), now))
           && edition.stored().connection().renewable()
           && renew(caller, id, edition.revision()).isEmpty();
     }
@@ -103,6 +119,11 @@ final class Refreshes {
     Key key = new Key(caller.vault(), id);
     CompletableFuture<Optional<Failure>> mine = new CompletableFuture<>();
     CompletableFuture<Optional<Failure>> flight = flights.putIfAbsent(key, mine);
+    if (flight == null && closed) {
+      flights.remove(key, mine);
+      mine.complete(Optional.of(new DaemonUnavailable("the daemon is ending", "Try again.")));
+      return mine.join();
+    }
     if (flight == null) {
       // On a thread of its own: whoever asked first may give up, but the answer must be kept.
       Thread.ofVirtual().name("refresh").start(() -> fly(caller, key, seen, mine));
@@ -112,6 +133,23 @@ final class Refreshes {
       return flight.join();
     } catch (CompletionException e) {
       throw new IllegalStateException("a refresh failed", e.getCause());
+    }
+  }
+
+  /**
+   * Begins no more and waits for those under way, for a while: a server may have spent the token
+   * that it was shown, and its answer must be kept.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    CompletableFuture<?>[] open = flights.values().toArray(CompletableFuture[]::new);
+    try {
+      CompletableFuture.allOf(open).get(TO_LAND.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.log(Level.WARNING, "a refresh was not over when the daemon ended", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -129,7 +167,8 @@ final class Refreshes {
   }
 
   private Optional<Failure> attempt(Caller caller, Key key, Revision seen) {
-    Optional<Pause> pause = Optional.ofNullable(pauses.get(key));
+    Optional<Pause> pause =
+        Optional.ofNullable(pauses.get(key)).filter(known -> known.about().equals(seen));
     if (pause.isPresent() && clock.instant().isBefore(pause.get().until())) {
       return Optional.of(pause.get().reason());
     }
@@ -143,16 +182,16 @@ final class Refreshes {
         yield Optional.of(over.failure());
       }
       case RefreshExchange.NotNow later -> {
-        pauses.put(key, next(pause, later));
+        pauses.put(key, next(seen, pause, later));
         yield Optional.of(later.failure());
       }
     };
   }
 
-  private Pause next(Optional<Pause> last, RefreshExchange.NotNow later) {
+  private Pause next(Revision about, Optional<Pause> last, RefreshExchange.NotNow later) {
     Duration doubled = last.map(pause -> pause.length().multipliedBy(2)).orElse(FIRST_PAUSE);
     Duration length = doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE;
     Duration wait = later.retryAfter().filter(asked -> asked.compareTo(length) > 0).orElse(length);
-    return new Pause(clock.instant().plus(wait), length, later.failure());
+    return new Pause(about, clock.instant().plus(wait), length, later.failure());
   }
 }

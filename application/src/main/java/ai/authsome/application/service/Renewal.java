@@ -20,6 +20,9 @@ final class Renewal {
   /** Of a short-lived token, this part of its life: else it would be renewed all the time. */
   private static final int PART = 5;
 
+  /** Clocks may differ by this much; a token from further ahead tells of a clock that was wrong. */
+  private static final Duration SKEW = Duration.ofMinutes(1);
+
   private Renewal() {}
 
   /** Whether a connection's token is to be renewed before it is used. */
@@ -30,8 +33,14 @@ final class Renewal {
         && connection.status() == ConnectionStatus.CONNECTED
         && connection
             .expiresAt()
-            .map(end -> !now.isBefore(end.minus(margin(connection, tokens))))
+            .map(
+                end -> !now.isBefore(end.minus(margin(connection, tokens))) || isAhead(tokens, now))
             .orElse(false);
+  }
+
+  /** Whether it was issued later than now, so that its end can't be relied on. */
+  private static boolean isAhead(Credential.Tokens tokens, Instant now) {
+    return tokens.issuedAt().filter(at -> at.isAfter(now.plus(SKEW))).isPresent();
   }
 
   /** How long a token was meant to live when it was issued. */

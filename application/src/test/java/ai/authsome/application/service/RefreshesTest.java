@@ -8,8 +8,10 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.ExportFormat;
+import ai.authsome.domain.failure.DaemonUnavailable;
 import ai.authsome.domain.failure.RefreshFailed;
 import ai.authsome.domain.failure.TokenExpired;
+import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.oauth.TokenAnswer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshesTest {
   private final World world = World.with(Definitions.HUB);
@@ -125,9 +128,57 @@ class RefreshesTest {
   }
 
   @Test
-  void givesUpForGoodWhenTheServerSaysSo() {
+  void aNewLoginIsNotHeldUpByTheOldOnesPause() {
+    world.servers.lifetime = Duration.ofMinutes(1);
+    world.clock.advance(Duration.ofHours(2));
+    world.servers.answers.add(
+        new TokenAnswer.Unavailable("HTTP 429", Optional.of(Duration.ofHours(1))));
+    assertThatThrownBy(() -> OAuthWorld.bearer(alice)).isInstanceOf(RefreshFailed.class);
+
+    alice.connections().logOut(OAuthWorld.HUB);
+    OAuthWorld.connect(world, alice);
+    world.clock.advance(Duration.ofMinutes(2));
+
+    assertThat(OAuthWorld.bearer(alice)).isEqualTo("Bearer access-3");
+  }
+
+  @Test
+  void renewsATokenThatWasIssuedWhenTheClockWasAhead() {
+    world.clock.advance(Duration.ofHours(-1));
+
+    assertThat(OAuthWorld.bearer(alice)).isEqualTo("Bearer access-2");
+    assertThat(OAuthWorld.bearer(alice)).isEqualTo("Bearer access-2");
+    assertThat(world.servers.refreshes).hasValue(1);
+  }
+
+  @Test
+  void endsOnlyWhenTheAnswerToARefreshIsKept() throws Exception {
+    world.clock.advance(Duration.ofHours(2));
+    CountDownLatch hold = new CountDownLatch(1);
+    world.servers.hold = Optional.of(hold);
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> bearer = threads.submit(() -> OAuthWorld.bearer(alice));
+      Awaitility.await().until(() -> world.servers.refreshes.get() == 1);
+      Thread end = Thread.ofPlatform().start(world.services::close);
+      Awaitility.await()
+          .until(() -> end.getState() == Thread.State.TIMED_WAITING || !end.isAlive());
+      assertThat(end.isAlive()).isTrue();
+      hold.countDown();
+      end.join();
+
+      assertThat(bearer.get()).isEqualTo("Bearer access-2");
+    }
+    world.clock.advance(Duration.ofHours(2));
+    assertThatThrownBy(() -> OAuthWorld.bearer(alice)).isInstanceOf(DaemonUnavailable.class);
+    assertThat(world.servers.refreshes).hasValue(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"invalid_grant", "bad_refresh_token", "invalid_refresh_token"})
+  void givesUpForGoodWhenTheServerSaysSo(String code) {
     world.clock.advance(Duration.ofMinutes(56));
-    world.servers.answers.add(new TokenAnswer.Refused("invalid_grant", ""));
+    world.servers.answers.add(new TokenAnswer.Refused(code, ""));
 
     assertThatThrownBy(() -> OAuthWorld.bearer(alice))
         .isInstanceOfSatisfying(
@@ -196,6 +247,49 @@ class RefreshesTest {
       assertThatThrownBy(bearer::get).hasMessageContaining("there is no connection hub");
     }
     assertThat(world.servers.asked).contains("revoke REFRESH refresh-2");
+  }
+
+  @Test
+  void aRevokedConnectionsRenewalGivesItsTokensBack() throws Exception {
+    world.clock.advance(Duration.ofHours(2));
+    CountDownLatch hold = new CountDownLatch(1);
+    world.servers.hold = Optional.of(hold);
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> bearer = threads.submit(() -> OAuthWorld.bearer(alice));
+      Awaitility.await().until(() -> world.servers.refreshes.get() == 1);
+      // The renewal ends while the server is still asked to revoke what it replaces.
+      world.servers.whenRevoking =
+          () -> {
+            hold.countDown();
+            Awaitility.await().until(bearer::isDone);
+          };
+      assertThat(alice.connections().revoke(OAuthWorld.HUB).answer())
+          .isEqualTo(new RevocationAnswer.Revoked());
+      assertThatThrownBy(bearer::get).hasMessageContaining("hub");
+    }
+
+    assertThat(world.servers.asked)
+        .contains("revoke REFRESH refresh-1", "revoke REFRESH refresh-2", "revoke ACCESS access-2");
+  }
+
+  @Test
+  void aLoginThatReplacesADeadOneIsUsed() throws Exception {
+    world.clock.advance(Duration.ofHours(2));
+    CountDownLatch hold = new CountDownLatch(1);
+    world.servers.hold = Optional.of(hold);
+    world.servers.answers.add(new TokenAnswer.Refused("invalid_grant", ""));
+
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<String> bearer = threads.submit(() -> OAuthWorld.bearer(alice));
+      Awaitility.await().until(() -> world.servers.refreshes.get() == 1);
+      world.store(
+          world.alicesVault(),
+          World.tokens(OAuthWorld.HUB, "newer", Optional.empty(), Optional.empty()));
+      hold.countDown();
+
+      assertThat(bearer.get()).isEqualTo("Bearer newer");
+    }
   }
 
   @Test

@@ -50,9 +50,14 @@ public sealed interface TokenAnswer {
       return code.equals("slow_down");
     }
 
-    /** RFC 6749 §5.2: what was presented is not good any more. */
+    /**
+     * RFC 6749 §5.2: what was presented is not good any more; GitHub's and Slack's words for it.
+     */
     public boolean isInvalidGrant() {
-      return code.equals("invalid_grant");
+      return switch (code) {
+        case "invalid_grant", "bad_refresh_token", "invalid_refresh_token" -> true;
+        default -> false;
+      };
     }
 
     /** RFC 6749 §5.2: the server doesn't know us, or doesn't believe us. */
