@@ -5,6 +5,7 @@ import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.RequestException;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
@@ -25,6 +26,7 @@ final class Exchange {
   private final RoutingRequest request;
   private final RoutingResponse response;
   private final Deadlines deadlines;
+  private boolean endless;
 
   Exchange(RoutingRequest request, RoutingResponse response, Deadlines deadlines) {
     this.request = request;
@@ -91,7 +93,8 @@ final class Exchange {
    *
    * @param limit the most bytes that it may have
    * @throws Refusal 413 if it has more; the rest of it is read and dropped, up to the listener's
-   *     own limit, so that the answer can reach whoever is still sending
+   *     own limit, so that the answer can reach whoever is still sending; 400 if nobody can tell
+   *     where it ends. Past the listener's limit as well as then, the answer is the last one
    */
   byte[] body(int limit) {
     if (!hasBody()) {
@@ -111,6 +114,12 @@ final class Exchange {
       return body;
     } catch (IOException | DataReader.InsufficientDataAvailableException e) {
       throw new CloseConnectionException("the body ended early", e);
+    } catch (RequestException | NumberFormatException | DataReader.IncorrectNewLineException e) {
+      // Helidon's refusals, and what 4.5.0 makes of a chunk without a proper size.
+      endless = true;
+      throw e instanceof RequestException refused && refused.status().code() == 413
+          ? tooLarge(limit)
+          : Refusal.malformed("body: its chunks are not in proper form");
     }
   }
 
@@ -134,6 +143,7 @@ final class Exchange {
     boolean last =
         request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
             || status == 400 // who knows where the next request would begin
+            || endless
             || !drained();
     if (last) {
       headers.set(HeaderValues.CONNECTION_CLOSE);
