@@ -6,13 +6,11 @@ import ai.authsome.application.port.driving.LoginPages;
 import ai.authsome.domain.failure.DaemonUnavailable;
 import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.login.SessionId;
-import io.helidon.http.HttpLogConfig;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.ListenerConfig;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -36,7 +34,8 @@ public final class DaemonServer implements AutoCloseable {
 
   private final Settings settings;
   private final InetAddress bind;
-  private final Deadlines deadlines;
+  private final Listener api;
+  private final Listener pages;
   private final WebServer server;
 
   /** Servers that don't listen yet. */
@@ -47,11 +46,10 @@ public final class DaemonServer implements AutoCloseable {
   DaemonServer(Needs needs, Settings settings, Limits limits) {
     this.settings = settings;
     bind = address(settings.host());
-    deadlines = new Deadlines(limits.slow());
     Hosts hosts = new Hosts(bind, settings.names());
     Endpoints endpoints =
         new Endpoints(needs.admission(), this::pageOf, settings.version(), needs.stop());
-    Listener api =
+    api =
         new Listener(
             new Api(
                 needs.admission(),
@@ -61,12 +59,12 @@ public final class DaemonServer implements AutoCloseable {
                 settings.startedAt(),
                 limits.streams()),
             hosts,
-            deadlines);
-    Listener pages =
+            limits);
+    pages =
         new Listener(
             new Pages(needs.pages(), needs.claims(), new FormGuard(needs.random()), needs.clock()),
             hosts,
-            deadlines);
+            limits);
     var builder = WebServer.builder();
     listen(builder, settings.apiPort(), 2L * Api.BODY_LIMIT, api, limits);
     var second = ListenerConfig.builder().name(PAGES);
@@ -88,7 +86,7 @@ public final class DaemonServer implements AutoCloseable {
     probePorts();
     server.start();
     if (!server.isRunning()) {
-      deadlines.close();
+      stopTiming();
       throw new DaemonUnavailable(
           "could not listen on ports " + settings.apiPort() + " and " + settings.pagesPort(),
           "Set AUTHSOME_PORT and AUTHSOME_PAGES_PORT to free ports.");
@@ -125,7 +123,12 @@ public final class DaemonServer implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
-    deadlines.close();
+    stopTiming();
+  }
+
+  private void stopTiming() {
+    api.close();
+    pages.close();
   }
 
   private String publicName() {
@@ -148,16 +151,8 @@ public final class DaemonServer implements AutoCloseable {
         .maxPayloadSize(maxPayload)
         .maxTcpConnections(limits.connections())
         .maxConcurrentRequests(limits.requests())
-        .idleConnectionTimeout(limits.idle())
-        .idleConnectionPeriod(limits.idle().dividedBy(4))
         .protocolsDiscoverServices(false)
-        .addProtocol(
-            Http1Config.builder()
-                .maxPrologueLength(4096)
-                .maxHeadersSize(16 * 1024)
-                .log(HttpLogConfig.builder().receiveLog(false).sendLog(false).build())
-                .addReceiveListener(deadlines)
-                .build())
+        .addConnectionSelector(site.intake())
         .mediaContext(MediaContext.builder().mediaSupportsDiscoverServices(false).build())
         .contentEncoding(
             ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build())
@@ -186,7 +181,7 @@ public final class DaemonServer implements AutoCloseable {
       return probe;
     } catch (IOException e) {
       probe.close();
-      deadlines.close();
+      stopTiming();
       throw new DaemonUnavailable(
           "port " + port + " on " + bind.getHostAddress() + " can't be used; is it taken?",
           "Free it, or set " + variable + " to another port.",
@@ -248,16 +243,14 @@ public final class DaemonServer implements AutoCloseable {
   /**
    * What nobody may exceed, for each listener.
    *
-   * @param slow from a request's first line to its end, and for the taking of an answer
-   * @param idle between requests
-   * @param connections open at once; further ones wait
-   * @param requests served at once; further ones get 503
+   * @param slow until a request begins, from its first line to its end, and for the taking of an
+   *     answer
+   * @param connections open at once; a further one takes the place of the longest silent one
+   * @param requests served at once, fewer than {@code connections}; further ones get 503
    * @param streams of events
    */
-  record Limits(
-      Duration slow, Duration idle, int connections, int requests, EventStream.Limits streams) {
+  record Limits(Duration slow, int connections, int requests, EventStream.Limits streams) {
     static final Limits USUAL =
-        new Limits(
-            Duration.ofSeconds(15), Duration.ofSeconds(60), 512, 256, EventStream.Limits.USUAL);
+        new Limits(Duration.ofSeconds(15), 512, 256, EventStream.Limits.USUAL);
   }
 }

@@ -22,17 +22,22 @@ import java.lang.System.Logger.Level;
  * The way into a site. Takes every request before Helidon's own routing, which decodes and
  * normalises paths: here a path means what it says or nothing.
  */
-final class Listener implements Filter {
+final class Listener implements Filter, AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Listener.class.getName());
 
   private final Site site;
   private final Hosts hosts;
   private final Deadlines deadlines;
 
-  Listener(Site site, Hosts hosts, Deadlines deadlines) {
+  Listener(Site site, Hosts hosts, DaemonServer.Limits limits) {
     this.site = site;
     this.hosts = hosts;
-    this.deadlines = deadlines;
+    this.deadlines = new Deadlines(limits.slow(), limits.connections());
+  }
+
+  /** What takes the connections, before there is a request. */
+  Intake intake() {
+    return new Intake(deadlines);
   }
 
   @Override
@@ -58,6 +63,12 @@ final class Listener implements Filter {
           exchange,
           new Unexpected("something went wrong in the daemon", "See: authsome daemon logs"));
     }
+  }
+
+  /** Nothing is timed any more. */
+  @Override
+  public void close() {
+    deadlines.close();
   }
 
   /** Answers what Helidon refuses before it is a request. */

@@ -13,9 +13,7 @@ import org.junit.jupiter.api.Test;
 class ApiLimitsTest {
   @Test
   void cutsARequestThatArrivesTooSlowlyWhereverItStalls() throws IOException {
-    var limits =
-        new DaemonServer.Limits(
-            Duration.ofSeconds(1), Duration.ofSeconds(1), 100, 100, EventStream.Limits.USUAL);
+    var limits = new DaemonServer.Limits(Duration.ofSeconds(1), 100, 100, EventStream.Limits.USUAL);
     List<Wire> stalled = new ArrayList<>();
     try (Daemon daemon = new Daemon(limits, List.of())) {
       int port = daemon.server.apiPort();
@@ -40,10 +38,76 @@ class ApiLimitsTest {
   }
 
   @Test
+  void endsAConnectionOnWhichNoFurtherRequestComes() throws IOException {
+    var limits = new DaemonServer.Limits(Duration.ofSeconds(1), 100, 100, EventStream.Limits.USUAL);
+    try (Daemon daemon = new Daemon(limits, List.of());
+        Wire wire = new Wire(daemon.server.apiPort())) {
+      wire.send(daemon.request("GET", "/api/health", "", ""));
+      Wire.Reply reply = wire.receive();
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(wire.isClosed()).isTrue();
+    }
+  }
+
+  @Test
+  void dropsTheLongestSilentConnectionForANewOne() throws IOException {
+    var limits = new DaemonServer.Limits(Duration.ofSeconds(60), 4, 100, EventStream.Limits.USUAL);
+    List<Wire> silent = new ArrayList<>();
+    try (Daemon daemon = new Daemon(limits, List.of())) {
+      for (int i = 0; i < 10; i++) {
+        silent.add(new Wire(daemon.server.apiPort()));
+      }
+      silent.getLast().send("GET /api/health HTTP/1.1\r\n");
+
+      Wire.Reply reply = daemon.call("GET", "/api/whoami");
+      silent.getLast().send("Host: 127.0.0.1:" + daemon.server.apiPort() + "\r\n\r\n");
+
+      assertThat(reply.status()).isEqualTo(200);
+      assertThat(silent.getFirst().isClosed()).isTrue();
+      assertThat(silent.getLast().receive().status()).isEqualTo(200);
+    } finally {
+      for (Wire wire : silent) {
+        wire.close();
+      }
+    }
+  }
+
+  @Test
+  void dropsNoConnectionWhoseRequestIsBeingServed() throws Exception {
+    var limits = new DaemonServer.Limits(Duration.ofSeconds(60), 3, 100, EventStream.Limits.USUAL);
+    CountDownLatch inside = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    try (Daemon daemon = new Daemon(limits, List.of());
+        Wire served = new Wire(daemon.server.apiPort())) {
+      daemon.broker.onCheck =
+          () -> {
+            inside.countDown();
+            await(release, Duration.ofSeconds(30));
+          };
+      served.send(
+          daemon.request(
+              "GET",
+              "/api/ready",
+              "",
+              "Authorization: PoP " + daemon.proof("GET", "/api/ready", "") + "\r\n"));
+      inside.await();
+
+      try (Wire silent = new Wire(daemon.server.apiPort())) {
+        assertThat(daemon.call("GET", "/api/whoami").status()).isEqualTo(200);
+        assertThat(silent.isClosed()).isTrue();
+      }
+      release.countDown();
+
+      assertThat(served.receive().status()).isEqualTo(200);
+    } finally {
+      release.countDown();
+    }
+  }
+
+  @Test
   void givesAHandlerTheTimeThatItNeeds() throws IOException {
-    var limits =
-        new DaemonServer.Limits(
-            Duration.ofSeconds(1), Duration.ofSeconds(60), 100, 100, EventStream.Limits.USUAL);
+    var limits = new DaemonServer.Limits(Duration.ofSeconds(1), 100, 100, EventStream.Limits.USUAL);
     try (Daemon daemon = new Daemon(limits, List.of())) {
       CountDownLatch never = new CountDownLatch(1);
       daemon.broker.onCheck = () -> await(never, Duration.ofMillis(2_500));
@@ -54,9 +118,7 @@ class ApiLimitsTest {
 
   @Test
   void refusesMoreRequestsThanItServesAtOnce() throws Exception {
-    var limits =
-        new DaemonServer.Limits(
-            Duration.ofSeconds(20), Duration.ofSeconds(60), 100, 1, EventStream.Limits.USUAL);
+    var limits = new DaemonServer.Limits(Duration.ofSeconds(20), 100, 1, EventStream.Limits.USUAL);
     CountDownLatch inside = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     try (Daemon daemon = new Daemon(limits, List.of());

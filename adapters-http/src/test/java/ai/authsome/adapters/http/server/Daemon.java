@@ -26,8 +26,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 final class Daemon implements AutoCloseable {
   static final Instant START = Instant.parse("2026-01-02T03:04:00Z");
   static final DaemonServer.Limits LIMITS =
-      new DaemonServer.Limits(
-          Duration.ofSeconds(20), Duration.ofSeconds(60), 4_000, 4_000, EventStream.Limits.USUAL);
+      new DaemonServer.Limits(Duration.ofSeconds(20), 4_000, 4_000, EventStream.Limits.USUAL);
 
   final MutableClock clock = new MutableClock(START.plusSeconds(5));
   final FakeLogins logins = new FakeLogins();

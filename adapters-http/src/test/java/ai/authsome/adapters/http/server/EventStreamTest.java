@@ -122,13 +122,16 @@ final class EventStreamTest {
   void cutsOffWhoeverDoesNotRead() throws Exception {
     var slow =
         new DaemonServer.Limits(
-            Duration.ofSeconds(1), HOURS, 100, 100, new EventStream.Limits(HOURS, HOURS));
-    try (Daemon daemon = new Daemon(slow, List.of());
-        Wire wire = new Wire(daemon.server.apiPort())) {
+            Duration.ofSeconds(1), 100, 100, new EventStream.Limits(HOURS, HOURS));
+    try (Daemon daemon = new Daemon(slow, List.of())) {
       daemon.broker.feed.endless = true;
-      wire.send(request(daemon));
+      byte[] request = request(daemon);
 
-      assertThat(daemon.broker.feed.closed.await(30, TimeUnit.SECONDS)).isTrue();
+      try (Wire wire = new Wire(daemon.server.apiPort())) {
+        wire.send(request);
+
+        assertThat(daemon.broker.feed.closed.await(30, TimeUnit.SECONDS)).isTrue();
+      }
     }
   }
 
@@ -137,17 +140,19 @@ final class EventStreamTest {
     var hasty =
         new DaemonServer.Limits(
             Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
             100,
             100,
             new EventStream.Limits(Duration.ofMillis(1_500), HOURS));
-    try (Daemon daemon = new Daemon(hasty, List.of());
-        Wire wire = new Wire(daemon.server.apiPort())) {
-      wire.send(request(daemon));
-      wire.receive();
+    try (Daemon daemon = new Daemon(hasty, List.of())) {
+      byte[] request = request(daemon);
 
-      for (int i = 0; i < 3; i++) {
-        assertThat(wire.chunk()).isEqualTo(":\n\n");
+      try (Wire wire = new Wire(daemon.server.apiPort())) {
+        wire.send(request);
+        wire.receive();
+
+        for (int i = 0; i < 3; i++) {
+          assertThat(wire.chunk()).isEqualTo(":\n\n");
+        }
       }
     }
   }
@@ -184,10 +189,6 @@ final class EventStreamTest {
 
   private static DaemonServer.Limits limits(Duration beat, Duration longest) {
     return new DaemonServer.Limits(
-        Duration.ofSeconds(20),
-        Duration.ofSeconds(60),
-        100,
-        100,
-        new EventStream.Limits(beat, longest));
+        Duration.ofSeconds(20), 100, 100, new EventStream.Limits(beat, longest));
   }
 }
