@@ -152,7 +152,7 @@ public final class DaemonServer implements AutoCloseable {
         .maxTcpConnections(limits.connections())
         .maxConcurrentRequests(limits.requests())
         .protocolsDiscoverServices(false)
-        .addConnectionSelector(site.intake())
+        .addConnectionSelector(site.intake(maxPayload))
         .mediaContext(MediaContext.builder().mediaSupportsDiscoverServices(false).build())
         .contentEncoding(
             ContentEncodingContext.builder().contentEncodingsDiscoverServices(false).build())

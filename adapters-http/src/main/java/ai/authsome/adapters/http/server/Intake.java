@@ -12,14 +12,16 @@ import java.util.Set;
 /**
  * Takes every connection of a listener for HTTP/1.1. Helidon asks its only selector for a
  * connection on the thread of that connection, as soon as it is accepted and before anything is
- * read: here deadlines begin.
+ * read: here deadlines begin, and what may wait to be understood gets its bound.
  */
 final class Intake implements ServerConnectionSelector {
   private final ServerConnectionSelector http;
   private final Deadlines deadlines;
+  private final long maxPayload;
 
-  Intake(Deadlines deadlines) {
+  Intake(Deadlines deadlines, long maxPayload) {
     this.deadlines = deadlines;
+    this.maxPayload = maxPayload;
     Http1Config config =
         Http1Config.builder()
             .maxPrologueLength(4096)
@@ -48,6 +50,6 @@ final class Intake implements ServerConnectionSelector {
   @Override
   public ServerConnection connection(ConnectionContext connection) {
     deadlines.accepted(connection.serverSocket());
-    return http.connection(connection);
+    return http.connection(new BoundedConnection(connection, maxPayload));
   }
 }

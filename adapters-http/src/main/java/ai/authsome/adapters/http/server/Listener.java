@@ -35,9 +35,9 @@ final class Listener implements Filter, AutoCloseable {
     this.deadlines = new Deadlines(limits.slow(), limits.connections());
   }
 
-  /** What takes the connections, before there is a request. */
-  Intake intake() {
-    return new Intake(deadlines);
+  /** What takes the connections, before there is a request with at most so large a body. */
+  Intake intake(long maxPayload) {
+    return new Intake(deadlines, maxPayload);
   }
 
   @Override

@@ -81,6 +81,16 @@ class UnreadableBodyTest {
     }
   }
 
+  @Test
+  void doesNotKeepALineThatNeverEnds() throws IOException {
+    try (Wire wire = sent(api, toApi() + "0".repeat(8 << 20))) {
+      Wire.Reply reply = wire.receive();
+
+      assertThat(reply.status()).isEqualTo(413);
+      assertThat(wire.isClosed()).isTrue();
+    }
+  }
+
   private String toApi() {
     return "POST /api/identities/register HTTP/1.1\r\nHost: 127.0.0.1:"
         + api
