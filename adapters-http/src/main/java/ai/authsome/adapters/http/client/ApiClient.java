@@ -17,9 +17,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.net.NoRouteToHostException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -37,18 +39,22 @@ final class ApiClient {
   private static final String STREAM = "text/event-stream";
   private static final byte[] NO_BODY = new byte[0];
 
-  private final String url;
+  private final DaemonUrl daemon;
   private final Recovery recovery;
   private volatile @Nullable ProofSigner signer;
 
   /**
-   * @param url scheme, host and port
    * @param signer null for requests that need no proof
    */
-  ApiClient(String url, @Nullable ProofSigner signer, Recovery recovery) {
-    this.url = url;
+  ApiClient(DaemonUrl daemon, @Nullable ProofSigner signer, Recovery recovery) {
+    this.daemon = daemon;
     this.signer = signer;
     this.recovery = recovery;
+  }
+
+  /** Whom it asks. */
+  DaemonUrl daemon() {
+    return daemon;
   }
 
   /** What to do when the daemon doesn't let the identity in. */
@@ -113,9 +119,7 @@ final class ApiClient {
       return reader.apply(answer);
     } catch (Failure e) {
       throw new Unexpected(
-          "the daemon's answer is not understood: " + e.getMessage(),
-          "Run: authsome daemon restart",
-          e);
+          "the daemon's answer is not understood: " + e.getMessage(), daemon.ifStrange(), e);
     }
   }
 
@@ -187,14 +191,14 @@ final class ApiClient {
         }
       }
       return reading.of(connection);
-    } catch (ConnectException e) {
-      throw new DaemonUnavailable("no daemon answers at " + url, "Run: authsome daemon start", e);
+    } catch (ConnectException | NoRouteToHostException | UnknownHostException e) {
+      throw new DaemonUnavailable("no daemon answers at " + daemon, daemon.ifSilent(), e);
     } catch (SocketTimeoutException e) {
       throw new DaemonUnavailable(
-          "the daemon at " + url + " did not answer in time", "See: authsome daemon logs", e);
+          "the daemon at " + daemon + " did not answer in time", daemon.ifBroken(), e);
     } catch (IOException e) {
       throw new DaemonUnavailable(
-          "the connection to the daemon at " + url + " broke", "See: authsome daemon logs", e);
+          "the connection to the daemon at " + daemon + " broke", daemon.ifBroken(), e);
     }
   }
 
@@ -230,7 +234,8 @@ final class ApiClient {
   private HttpURLConnection open(String method, String target, byte[] body, Duration silence)
       throws IOException {
     HttpURLConnection connection =
-        (HttpURLConnection) URI.create(url + target).toURL().openConnection(Proxy.NO_PROXY);
+        (HttpURLConnection)
+            URI.create(daemon.value() + target).toURL().openConnection(Proxy.NO_PROXY);
     connection.setInstanceFollowRedirects(false);
     connection.setUseCaches(false);
     connection.setConnectTimeout((int) CONNECT.toMillis());
@@ -286,7 +291,7 @@ final class ApiClient {
   /** Something else than a daemon answered, or a proxy in between. */
   private Unexpected foreign(int status) {
     return new Unexpected(
-        "what answers at " + url + " is not an Authsome daemon (HTTP status " + status + ")",
+        "what answers at " + daemon + " is not an Authsome daemon (HTTP status " + status + ")",
         "Check AUTHSOME_BASE_URL and AUTHSOME_PORT.");
   }
 }

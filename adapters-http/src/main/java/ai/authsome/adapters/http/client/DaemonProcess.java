@@ -24,23 +24,23 @@ final class DaemonProcess implements Daemon {
   private final ClientConfig config;
   private final DaemonFiles files;
   private final DaemonSpawn spawn;
-  private final Consumer<String> politeStop;
+  private final Consumer<DaemonUrl> politeStop;
   private final Duration patience;
 
   /**
    * @param politeStop asks the daemon at this URL to stop, or throws a {@link Failure}
    */
-  DaemonProcess(ClientConfig config, Consumer<String> politeStop) {
+  DaemonProcess(ClientConfig config, Consumer<DaemonUrl> politeStop) {
     this(config, politeStop, Duration.ofSeconds(30));
   }
 
   /**
    * @param patience how long a start may take; half of it is for each way to end a daemon
    */
-  DaemonProcess(ClientConfig config, Consumer<String> politeStop, Duration patience) {
+  DaemonProcess(ClientConfig config, Consumer<DaemonUrl> politeStop, Duration patience) {
     this.config = config;
     this.files = new DaemonFiles(config.home());
-    this.spawn = new DaemonSpawn(config, files, DaemonProcess::versionAt, patience);
+    this.spawn = new DaemonSpawn(config, files, url -> versionAt(DaemonUrl.ours(url)), patience);
     this.politeStop = politeStop;
     // Not `dividedBy`, whose BigDecimal takes 8 ms to wake, on the way of every command.
     this.patience = Duration.ofMillis(patience.toMillis() / 2);
@@ -50,13 +50,16 @@ final class DaemonProcess implements Daemon {
   public Status status() {
     if (config.baseUrl().isPresent()) {
       String url = config.baseUrl().get();
-      Optional<String> version = versionAt(url);
+      Optional<String> version = versionAt(DaemonUrl.theirs(url));
       return new Status(
           version.isPresent(), version, OptionalLong.empty(), url, Optional.empty(), files.log());
     }
     Optional<DaemonFiles.Address> living = files.living();
     Optional<String> version =
-        living.map(DaemonFiles.Address::apiUrl).flatMap(DaemonProcess::versionAt);
+        living
+            .map(DaemonFiles.Address::apiUrl)
+            .map(DaemonUrl::ours)
+            .flatMap(DaemonProcess::versionAt);
     return new Status(
         version.isPresent(),
         version,
@@ -69,7 +72,7 @@ final class DaemonProcess implements Daemon {
   @Override
   public Change start() {
     if (config.baseUrl().isPresent()) {
-      requireAnswer(config.baseUrl().get());
+      var _ = askVersion(DaemonUrl.theirs(config.baseUrl().get()));
       return Change.ALREADY_RUNNING;
     }
     return isOurs(files.living()) ? Change.ALREADY_RUNNING : startAlone();
@@ -95,9 +98,9 @@ final class DaemonProcess implements Daemon {
    *
    * @throws DaemonUnavailable if none comes up
    */
-  String url() {
+  DaemonUrl url() {
     if (config.baseUrl().isPresent()) {
-      return config.baseUrl().get();
+      return DaemonUrl.theirs(config.baseUrl().get());
     }
     Optional<DaemonFiles.Address> living = files.living();
     if (!isOurs(living)) {
@@ -106,6 +109,7 @@ final class DaemonProcess implements Daemon {
     }
     return living
         .map(DaemonFiles.Address::apiUrl)
+        .map(DaemonUrl::ours)
         .orElseThrow(
             () -> new DaemonUnavailable("the daemon ended at once", "See: authsome daemon logs"));
   }
@@ -142,7 +146,7 @@ final class DaemonProcess implements Daemon {
     DaemonFiles.Address address = living.get();
     Optional<ProcessHandle> process = ProcessHandle.of(address.pid());
     try {
-      politeStop.accept(address.apiUrl());
+      politeStop.accept(DaemonUrl.ours(address.apiUrl()));
     } catch (Failure e) {
       signal(address, process, false);
     }
@@ -185,22 +189,17 @@ final class DaemonProcess implements Daemon {
     }
   }
 
-  private static void requireAnswer(String url) {
-    if (versionAt(url).isEmpty()) {
-      throw new DaemonUnavailable(
-          "no daemon answers at " + url,
-          "AUTHSOME_BASE_URL names a daemon that somebody else runs; ask them, or unset it.");
-    }
-  }
-
   /** The version of what answers; empty when nothing does. */
-  private static Optional<String> versionAt(String url) {
+  private static Optional<String> versionAt(DaemonUrl url) {
     try {
-      return Optional.of(
-          new ApiClient(url, null, ApiClient.Recovery.NONE)
-              .get(Routes.HEALTH, HealthJson::version));
+      return Optional.of(askVersion(url));
     } catch (Failure e) {
       return Optional.empty();
     }
+  }
+
+  private static String askVersion(DaemonUrl url) {
+    return new ApiClient(url, null, ApiClient.Recovery.NONE)
+        .get(Routes.HEALTH, HealthJson::version);
   }
 }

@@ -41,7 +41,7 @@ final class Enrolment {
    * @throws ClaimRequired if a person has to claim it; says where
    * @throws OperationNotAllowed if a person said no
    */
-  Outcome enrol(String url, ProofSigner signer, boolean handleIsChosen) {
+  Outcome enrol(DaemonUrl url, ProofSigner signer, boolean handleIsChosen) {
     ApiClient open = new ApiClient(url, null, ApiClient.Recovery.NONE);
     ProofSigner known = handleIsChosen ? signer : underItsHandle(open, signer);
     Identity identity = known.local().identity();
@@ -59,7 +59,7 @@ final class Enrolment {
   }
 
   /** By what the owner alone can show, or else by asking where a person can do it. */
-  private void claim(ApiClient api, String url, Identity identity) {
+  private void claim(ApiClient api, DaemonUrl url, Identity identity) {
     Optional<String> evidence = evidence(url, identity);
     if (evidence.isPresent()) {
       try {
@@ -94,9 +94,9 @@ final class Enrolment {
   }
 
   /** Empty when this home isn't where such a daemon's owner would be. */
-  private Optional<String> evidence(String url, Identity identity) {
+  private Optional<String> evidence(DaemonUrl url, Identity identity) {
     Optional<byte[]> file =
-        ClientConfig.isLoopback(url) ? PrivateFiles.read(ownerToken) : Optional.empty();
+        ClientConfig.isLoopback(url.value()) ? PrivateFiles.read(ownerToken) : Optional.empty();
     return file.map(bytes -> evidence(bytes, identity));
   }
 

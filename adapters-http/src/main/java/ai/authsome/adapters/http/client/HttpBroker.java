@@ -12,7 +12,7 @@ import ai.authsome.application.port.driving.Providers;
 import ai.authsome.application.port.driving.Runs;
 
 /** The topics over HTTP. */
-record HttpBroker(ApiClient api, boolean isOurs) implements Broker {
+record HttpBroker(ApiClient api) implements Broker {
   @Override
   public Providers providers() {
     return new HttpProviders(api);
@@ -35,7 +35,7 @@ record HttpBroker(ApiClient api, boolean isOurs) implements Broker {
 
   @Override
   public Runs runs() {
-    return new HttpRuns(api, isOurs);
+    return new HttpRuns(api);
   }
 
   @Override

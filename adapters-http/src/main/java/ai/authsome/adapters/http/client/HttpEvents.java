@@ -22,13 +22,14 @@ record HttpEvents(ApiClient api) implements Events {
 
   @Override
   public Events.Feed open() {
-    HttpFeed feed = new HttpFeed(new EventReader(api.stream(Routes.EVENTS, SILENCE)));
+    HttpFeed feed = new HttpFeed(new EventReader(api.stream(Routes.EVENTS, SILENCE)), api.daemon());
     feed.reader.start();
     return feed;
   }
 
   private static final class HttpFeed implements Events.Feed {
     private final EventReader source;
+    private final DaemonUrl daemon;
     private final Thread reader = Thread.ofVirtual().name("events").unstarted(this::read);
     private final ReentrantLock changing = new ReentrantLock();
     private final Condition changed = changing.newCondition();
@@ -38,8 +39,9 @@ record HttpEvents(ApiClient api) implements Events {
     private boolean closed;
     private @Nullable Exception broken;
 
-    HttpFeed(EventReader source) {
+    HttpFeed(EventReader source, DaemonUrl daemon) {
       this.source = source;
+      this.daemon = daemon;
     }
 
     private void read() {
@@ -109,7 +111,7 @@ record HttpEvents(ApiClient api) implements Events {
             ? new DaemonUnavailable(
                 "the daemon tells nothing more", "See: authsome daemon status", why)
             : new DaemonUnavailable(
-                "the daemon's events are not understood", "Run: authsome daemon restart", why);
+                "the daemon's events are not understood", daemon.ifStrange(), why);
       }
       return Optional.ofNullable(waiting.pollFirst());
     }

@@ -11,11 +11,11 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** {@link Runs} over HTTP. */
-record HttpRuns(ApiClient api, boolean isOurs) implements Runs {
+record HttpRuns(ApiClient api) implements Runs {
   @Override
   public OpenedRun open(Request request) {
-    return api.post(
-        Routes.RUNS, RunJson.toJson(isOurs ? request : withoutProcess(request)), RunJson::opened);
+    Request sent = api.daemon().isOurs() ? request : withoutProcess(request);
+    return api.post(Routes.RUNS, RunJson.toJson(sent), RunJson::opened);
   }
 
   @Override

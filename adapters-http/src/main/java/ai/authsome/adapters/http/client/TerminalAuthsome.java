@@ -58,7 +58,7 @@ public final class TerminalAuthsome implements Authsome, AutoCloseable {
 
   @Override
   public Broker broker() {
-    return new HttpBroker(api(), config.baseUrl().isEmpty());
+    return new HttpBroker(api());
   }
 
   @Override
@@ -73,10 +73,10 @@ public final class TerminalAuthsome implements Authsome, AutoCloseable {
 
   private synchronized ApiClient api() {
     ProofSigner current = signer();
-    String url = daemon.url();
+    DaemonUrl url = daemon.url();
     Handle handle = current.local().identity().handle();
     // Whose key comes from outside has no file to remember by: hoping costs less than asking.
-    if (config.privateKey().isEmpty() && !files.isEnrolled(handle, url)) {
+    if (config.privateKey().isEmpty() && !files.isEnrolled(handle, url.value())) {
       current = enrol(url, current).signer();
     }
     return new ApiClient(url, current, () -> recover(url));
@@ -96,22 +96,22 @@ public final class TerminalAuthsome implements Authsome, AutoCloseable {
   }
 
   /** What an {@link ApiClient} does when it isn't let in. */
-  private synchronized Optional<ProofSigner> recover(String url) {
+  private synchronized Optional<ProofSigner> recover(DaemonUrl url) {
     Enrolment.Outcome outcome = enrol(url, signer());
     return outcome.changed() ? Optional.of(outcome.signer()) : Optional.empty();
   }
 
-  private Enrolment.Outcome enrol(String url, ProofSigner current) {
+  private Enrolment.Outcome enrol(DaemonUrl url, ProofSigner current) {
     boolean handleIsChosen = config.privateKey().isEmpty() || config.identity().isPresent();
     Enrolment.Outcome outcome = enrolment.enrol(url, current, handleIsChosen);
     signer = outcome.signer();
     if (config.privateKey().isEmpty()) {
-      files.rememberEnrolled(outcome.signer().local().identity(), url);
+      files.rememberEnrolled(outcome.signer().local().identity(), url.value());
     }
     return outcome;
   }
 
-  private void stop(String url) {
+  private void stop(DaemonUrl url) {
     ProofSigner current;
     synchronized (this) {
       current = signer();

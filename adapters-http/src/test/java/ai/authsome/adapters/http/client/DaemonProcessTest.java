@@ -71,7 +71,7 @@ final class DaemonProcessTest {
     assertThat(status.version()).hasValue("1");
     assertThat(status.pid()).hasValue(started.getFirst());
     assertThat(status.pagesUrl()).hasValue("http://127.0.0.1:7999");
-    assertThat(daemon.url()).isEqualTo(status.apiUrl());
+    assertThat(daemon.url()).isEqualTo(DaemonUrl.ours(status.apiUrl()));
     assertThat(daemon.logs(5)).containsExactly("secretless [31mlog line from polite");
     assertThat(
             PosixFilePermissions.toString(
@@ -169,7 +169,7 @@ final class DaemonProcessTest {
       assertThat(daemon.status().running()).isFalse();
       assertThat(daemon.stop()).isEqualTo(Change.NOT_RUNNING);
       assertThat(start(daemon)).isEqualTo(Change.STARTED);
-      assertThat(daemon.url()).isNotEqualTo(impostor.url());
+      assertThat(daemon.url().value()).isNotEqualTo(impostor.url());
       assertThat(impostor.received).isEmpty();
     }
   }

@@ -243,6 +243,26 @@ final class HttpBrokerTest {
   }
 
   @Test
+  void tellsNoProcessToADaemonThatSomebodyElseRuns() {
+    Runs.Request request =
+        new Runs.Request(
+            "curl",
+            OptionalLong.of(42),
+            Set.of(),
+            Map.of(),
+            RunMode.CONNECTED_DENY,
+            EnvironmentPrint.NONE);
+
+    for (DaemonUrl each : List.of(DaemonUrl.ours(daemon.url()), DaemonUrl.theirs(daemon.url()))) {
+      assertThatThrownBy(() -> broker(each).runs().open(request))
+          .isInstanceOf(ProviderNotFound.class);
+    }
+
+    assertThat(daemon.received.getFirst().body()).contains("42");
+    assertThat(daemon.received.getLast().body()).contains("curl").doesNotContain("42");
+  }
+
+  @Test
   void speaksOfTheRest() {
     can("GET /api/audit/events?limit=5", AuditJson.toJson(List.of()));
     AuditTrail.Verification verification = new AuditTrail.Verification(7, OptionalLong.of(3));
@@ -271,6 +291,24 @@ final class HttpBrokerTest {
     assertThatThrownBy(() -> broker().runs().list())
         .isInstanceOf(Unexpected.class)
         .hasMessage("the daemon's answer is not understood: runs: must be a list");
+  }
+
+  @Test
+  void advisesWhatWhoAsksCanDo() {
+    can("GET /api/runs", JsonObject.with().put("runs", "none").build());
+
+    assertThatThrownBy(() -> broker(DaemonUrl.ours(daemon.url())).runs().list())
+        .isInstanceOfSatisfying(
+            Unexpected.class,
+            failure -> assertThat(failure.hint()).hasValue("Run: authsome daemon restart"));
+    assertThatThrownBy(() -> broker(DaemonUrl.theirs(daemon.url())).runs().list())
+        .isInstanceOfSatisfying(
+            Unexpected.class,
+            failure ->
+                assertThat(failure.hint())
+                    .get()
+                    .asString()
+                    .startsWith("AUTHSOME_BASE_URL names a daemon that somebody else runs"));
   }
 
   @Test
@@ -355,8 +393,12 @@ final class HttpBrokerTest {
   }
 
   private Broker broker(String url) {
+    return broker(DaemonUrl.ours(url));
+  }
+
+  private Broker broker(DaemonUrl url) {
     ProofSigner signer = new ProofSigner(new LocalIdentity(identity, seed), InstantSource.system());
-    return new HttpBroker(new ApiClient(url, signer, ApiClient.Recovery.NONE), true);
+    return new HttpBroker(new ApiClient(url, signer, ApiClient.Recovery.NONE));
   }
 
   private static SecretBytes secret(String text) {

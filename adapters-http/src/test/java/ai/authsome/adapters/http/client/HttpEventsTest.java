@@ -209,7 +209,7 @@ final class HttpEventsTest {
   }
 
   private static Events events(String url) {
-    return new HttpEvents(new ApiClient(url, SIGNER, ApiClient.Recovery.NONE));
+    return new HttpEvents(new ApiClient(DaemonUrl.ours(url), SIGNER, ApiClient.Recovery.NONE));
   }
 
   private static ProofSigner newSigner() {

@@ -9,6 +9,7 @@ import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.ClaimRequired;
+import ai.authsome.domain.failure.DaemonUnavailable;
 import ai.authsome.domain.failure.IdentityConflict;
 import ai.authsome.domain.failure.IdentityNotFound;
 import ai.authsome.domain.failure.InvalidInput;
@@ -38,6 +39,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class TerminalAuthsomeTest {
   private static final String LIST = "GET /api/connections";
+  private static final String THEIRS =
+      "AUTHSOME_BASE_URL names a daemon that somebody else runs; ask them, or unset it.";
   private static final String KEY = "0123456789abcdef".repeat(4);
   private static final ConnectionId OPENAI =
       new ConnectionId(new ProviderName("openai"), ConnectionName.DEFAULT);
@@ -267,6 +270,36 @@ final class TerminalAuthsomeTest {
       strings = {"https://authsome.example.com/", "http://localhost:7998", "http://[::1]:7998"})
   void takesABaseUrlOfSchemeHostAndPort(String url) {
     assertThat(Configs.at(home, url).baseUrl()).isPresent();
+  }
+
+  @Test
+  void sendsNobodyToStartADaemonThatSomebodyElseRuns() {
+    String url = daemon.url();
+    list(Configs.at(home, url));
+    daemon.close();
+
+    for (Path each : List.of(home, folder.resolve("unknown"))) {
+      assertThatThrownBy(() -> list(Configs.at(each, url)))
+          .isInstanceOfSatisfying(
+              DaemonUnavailable.class,
+              failure -> {
+                assertThat(failure).hasMessage("no daemon answers at " + url);
+                assertThat(failure.hint()).hasValue(THEIRS);
+              });
+    }
+  }
+
+  @Test
+  void saysSoWhenTheHostOfABaseUrlDoesNotExist() {
+    String url = "https://" + "x".repeat(64) + ".invalid"; // too long for DNS to be asked
+
+    assertThatThrownBy(() -> list(Configs.at(home, url)))
+        .isInstanceOfSatisfying(
+            DaemonUnavailable.class,
+            failure -> {
+              assertThat(failure).hasMessage("no daemon answers at " + url);
+              assertThat(failure.hint()).hasValue(THEIRS);
+            });
   }
 
   private List<Connections.Row> list(ClientConfig config) {
