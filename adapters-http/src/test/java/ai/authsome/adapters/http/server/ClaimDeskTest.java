@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.domain.identity.ClaimToken;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,11 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClaimDeskTest {
   private static final String PATH = "/claim/" + FakeClaims.TOKEN;
   private static final String GOOD =
-      "email=Me%40Example.com&password=" + encoded(FakeClaims.PASSWORD);
+      "email=Me%40Example.com&password=" + Browser.encoded(FakeClaims.PASSWORD);
 
   private final Daemon daemon = new Daemon();
   private final int port = daemon.server.pagesPort();
-  private final String origin = "http://127.0.0.1:" + port;
+  private final Browser browser = new Browser(port);
 
   @BeforeEach
   void begin() {
@@ -39,7 +35,7 @@ class ClaimDeskTest {
   void showsWhoWantsToBeClaimedAndWhatThatGrants() throws IOException {
     String did = FakeClaims.AGENT.did().value();
 
-    Wire.Reply page = get(PATH);
+    Wire.Reply page = browser.get(PATH);
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Security-Policy"))
@@ -64,57 +60,59 @@ class ClaimDeskTest {
 
   @Test
   void claimsForWhoSignsIn() throws IOException {
-    Wire.Reply posted = post("/sign-in", get(PATH), GOOD);
+    Wire.Reply posted = browser.post(PATH + "/sign-in", browser.get(PATH), GOOD);
 
     assertThat(posted.status()).isEqualTo(303);
     assertThat(posted.header("Location")).isEqualTo(PATH);
     assertThat(daemon.claims.answers).containsExactly("sign in me@example.com");
-    assertThat(get(PATH).body())
+    assertThat(browser.get(PATH).body())
         .contains("newly-come-0007 is claimed", "run the command again")
         .doesNotContain("<form");
   }
 
   @Test
   void claimsForANewAccount() throws IOException {
-    assertThat(post("/sign-up", get(PATH), GOOD).status()).isEqualTo(303);
+    assertThat(browser.post(PATH + "/sign-up", browser.get(PATH), GOOD).status()).isEqualTo(303);
 
     assertThat(daemon.claims.answers).containsExactly("sign up me@example.com");
   }
 
   @Test
   void rejects() throws IOException {
-    assertThat(post("/reject", get(PATH), "").status()).isEqualTo(303);
+    assertThat(browser.post(PATH + "/reject", browser.get(PATH), "").status()).isEqualTo(303);
 
-    assertThat(get(PATH).body()).contains("newly-come-0007 is rejected").doesNotContain("<form");
+    assertThat(browser.get(PATH).body())
+        .contains("newly-come-0007 is rejected")
+        .doesNotContain("<form");
   }
 
   @Test
   void takesOneAnswerHoweverOftenAFormIsSent() throws IOException {
-    Wire.Reply form = get(PATH);
-    post("/reject", form, "");
+    Wire.Reply form = browser.get(PATH);
+    browser.post(PATH + "/reject", form, "");
 
-    Wire.Reply replayed = post("/sign-in", form, GOOD);
+    Wire.Reply replayed = browser.post(PATH + "/sign-in", form, GOOD);
 
     assertThat(replayed.status()).isEqualTo(303);
     assertThat(daemon.claims.answers).containsExactly("reject");
-    assertThat(get(replayed.header("Location")).body()).contains("is rejected");
+    assertThat(browser.get(replayed.header("Location")).body()).contains("is rejected");
   }
 
   @Test
   void saysWhatToDoAboutAClaimThatIsGone() throws IOException {
-    Wire.Reply form = get(PATH);
+    Wire.Reply form = browser.get(PATH);
     daemon.clock.advance(Duration.ofMinutes(5));
 
-    assertThat(get(PATH).status()).isEqualTo(404);
-    assertThat(get(PATH).body()).contains("authsome whoami").doesNotContain("newly-come");
-    Wire.Reply late = post("/sign-in", form, GOOD);
+    assertThat(browser.get(PATH).status()).isEqualTo(404);
+    assertThat(browser.get(PATH).body()).contains("authsome whoami").doesNotContain("newly-come");
+    Wire.Reply late = browser.post(PATH + "/sign-in", form, GOOD);
     assertThat(late.status()).isEqualTo(303);
-    assertThat(get(late.header("Location")).status()).isEqualTo(404);
+    assertThat(browser.get(late.header("Location")).status()).isEqualTo(404);
     assertThat(daemon.claims.answers).isEmpty();
     for (String path :
         List.of(
             "/claim/claim_" + "z".repeat(32), "/claim/" + "z".repeat(32), "/claim/", PATH + "x")) {
-      assertThat(get(path).status()).as(path).isEqualTo(404);
+      assertThat(browser.get(path).status()).as(path).isEqualTo(404);
     }
   }
 
@@ -122,7 +120,9 @@ class ClaimDeskTest {
   void asksAgainAfterAWrongPasswordWithTheAddressAndNeverThePassword() throws IOException {
     String wrong = "not-my-" + "password";
 
-    Wire.Reply again = post("/sign-in", get(PATH), "email=me%40example.com&password=" + wrong);
+    Wire.Reply again =
+        browser.post(
+            PATH + "/sign-in", browser.get(PATH), "email=me%40example.com&password=" + wrong);
 
     assertThat(again.status()).isEqualTo(422);
     assertThat(again.body())
@@ -132,17 +132,18 @@ class ClaimDeskTest {
             "value=\"me@example.com\"",
             "aria-describedby=\"problem\" autofocus")
         .doesNotContain(wrong, "<details open");
-    assertThat(post("/sign-in", again, GOOD).status()).isEqualTo(303);
+    assertThat(browser.post(PATH + "/sign-in", again, GOOD).status()).isEqualTo(303);
   }
 
   @Test
   void answersWith429AfterTooManyTries() throws IOException {
-    Wire.Reply form = get(PATH);
+    Wire.Reply form = browser.get(PATH);
     for (int i = 0; i < 5; i++) {
-      assertThat(post("/sign-in", form, "email=a%40b&password=wrong").status()).isEqualTo(422);
+      assertThat(browser.post(PATH + "/sign-in", form, "email=a%40b&password=wrong").status())
+          .isEqualTo(422);
     }
 
-    Wire.Reply refused = post("/sign-in", form, GOOD);
+    Wire.Reply refused = browser.post(PATH + "/sign-in", form, GOOD);
 
     assertThat(refused.status()).isEqualTo(429);
     assertThat(refused.body()).contains("Wait 30 seconds.", "<form");
@@ -150,7 +151,7 @@ class ClaimDeskTest {
 
   @Test
   void refusesWhatIsNoAddressAndNoPassword() throws IOException {
-    Wire.Reply form = get(PATH);
+    Wire.Reply form = browser.get(PATH);
     for (String fields :
         List.of(
             "email=me&password=x",
@@ -163,15 +164,18 @@ class ClaimDeskTest {
             "email=%ff%00%40b&password=x",
             "email=a%40b%0d%0aSet-Cookie:x&password=x")) {
       for (String name : List.of("/sign-in", "/sign-up")) {
-        Wire.Reply reply = post(name, form, fields);
+        Wire.Reply reply = browser.post(PATH + name, form, fields);
         assertThat(reply.status()).isEqualTo(422);
         assertThat(reply.body().length()).isLessThan(20_000);
         assertThat(reply.headers()).doesNotContainKey("set-cookie:x");
       }
     }
-    assertThat(post("/sign-in", form, GOOD + "&x=" + "y".repeat(Pages.FORM_LIMIT)).status())
+    assertThat(
+            browser
+                .post(PATH + "/sign-in", form, GOOD + "&x=" + "y".repeat(Pages.FORM_LIMIT))
+                .status())
         .isEqualTo(413);
-    assertThat(post("/sign-in", form, GOOD + "&email=x").status()).isEqualTo(400);
+    assertThat(browser.post(PATH + "/sign-in", form, GOOD + "&email=x").status()).isEqualTo(400);
     assertThat(daemon.claims.answers).isEmpty();
   }
 
@@ -179,7 +183,11 @@ class ClaimDeskTest {
   void escapesWhatWasTyped() throws IOException {
     String hostile = "\"><script>alert(1)</script>\u202e@b";
 
-    Wire.Reply page = post("/sign-up", get(PATH), "email=" + encoded(hostile) + "&password=x");
+    Wire.Reply page =
+        browser.post(
+            PATH + "/sign-up",
+            browser.get(PATH),
+            "email=" + Browser.encoded(hostile) + "&password=x");
 
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.body())
@@ -189,11 +197,11 @@ class ClaimDeskTest {
 
   @Test
   void refusesAFormThatDoesNotComeFromItsOwnPage() throws IOException {
-    Wire.Reply form = get(PATH);
+    Wire.Reply form = browser.get(PATH);
     ClaimToken other = new ClaimToken("claim_" + "f".repeat(32));
     daemon.claims.open(other);
-    Wire.Reply foreign = get("/claim/" + other);
-    String good = "Origin: " + origin + "\r\n";
+    Wire.Reply foreign = browser.get("/claim/" + other);
+    String good = "Origin: " + browser.origin() + "\r\n";
 
     for (String headers :
         List.of(
@@ -204,19 +212,23 @@ class ClaimDeskTest {
             good + "Sec-Fetch-Site: cross-site\r\n",
             good + "Referer: http://attacker.example/\r\n")) {
       for (String name : List.of("/sign-in", "/sign-up", "/reject")) {
-        assertThat(send(name, token(form), GOOD, cookie(form), headers).status())
+        assertThat(
+                browser
+                    .send(PATH + name, Browser.token(form), GOOD, Browser.cookie(form), headers)
+                    .status())
             .as(headers)
             .isEqualTo(403);
       }
     }
     for (String[] pair :
         new String[][] {
-          {token(form), ""},
-          {"", cookie(form)},
-          {token(foreign), cookie(foreign)},
-          {token(foreign), cookie(form)}
+          {Browser.token(form), ""},
+          {"", Browser.cookie(form)},
+          {Browser.token(foreign), Browser.cookie(foreign)},
+          {Browser.token(foreign), Browser.cookie(form)}
         }) {
-      assertThat(send("/reject", pair[0], "", pair[1], good).status()).isEqualTo(403);
+      assertThat(browser.send(PATH + "/reject", pair[0], "", pair[1], good).status())
+          .isEqualTo(403);
     }
     assertThat(daemon.claims.answers).isEmpty();
     assertThat(form.header("Set-Cookie"))
@@ -237,8 +249,8 @@ class ClaimDeskTest {
 
   @Test
   void saysWhichMethodsAPageTakes() throws IOException {
-    assertThat(get(PATH + "/sign-in").status()).isEqualTo(405);
-    assertThat(get(PATH + "/sign-in").header("Allow")).isEqualTo("POST");
+    assertThat(browser.get(PATH + "/sign-in").status()).isEqualTo(405);
+    assertThat(browser.get(PATH + "/sign-in").header("Allow")).isEqualTo("POST");
     Wire.Reply put =
         Wire.exchange(port, "PUT " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n");
     assertThat(put.header("Allow")).isEqualTo("GET");
@@ -252,39 +264,5 @@ class ClaimDeskTest {
             Wire.exchange(api, "GET " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1:" + api + "\r\n\r\n")
                 .status())
         .isEqualTo(404);
-  }
-
-  private Wire.Reply get(String path) throws IOException {
-    return Wire.exchange(port, "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n");
-  }
-
-  private Wire.Reply post(String name, Wire.Reply form, String fields) throws IOException {
-    return send(name, token(form), fields, cookie(form), "Origin: " + origin + "\r\n");
-  }
-
-  private Wire.Reply send(String name, String token, String fields, String cookie, String headers)
-      throws IOException {
-    String body = "form_token=" + token + "&" + fields;
-    String cookies = cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n";
-    return Wire.exchange(
-        port,
-        ("POST " + PATH + name + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n")
-            + ("Content-Type: application/x-www-form-urlencoded\r\n")
-            + ("Content-Length: " + body.length() + "\r\n")
-            + (cookies + headers + "\r\n" + body));
-  }
-
-  private static String token(Wire.Reply form) {
-    Matcher token = Pattern.compile("name=\"form_token\" value=\"([\\w-]+)\"").matcher(form.body());
-    assertThat(token.find()).isTrue();
-    return token.group(1);
-  }
-
-  private static String cookie(Wire.Reply form) {
-    return form.header("Set-Cookie").split(";", 2)[0];
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

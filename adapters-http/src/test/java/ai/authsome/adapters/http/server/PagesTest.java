@@ -6,12 +6,8 @@ import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.SessionId;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
   private static final SessionId ID = FakeLogins.SESSION;
   private static final String PATH = "/auth/sessions/" + ID;
-  private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Daemon daemon = new Daemon();
   private final int port = daemon.server.pagesPort();
-  private final String origin = "http://127.0.0.1:" + port;
+  private final Browser browser = new Browser(port);
 
   @BeforeEach
   void begin() {
@@ -40,7 +35,7 @@ class PagesTest {
 
   @Test
   void asksForTheKeyBehindAMask() throws IOException {
-    Wire.Reply page = get(PATH);
+    Wire.Reply page = browser.get(PATH);
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
@@ -63,10 +58,10 @@ class PagesTest {
 
   @Test
   void storesTheKeyAndSaysSoOnAPageOfItsOwn() throws IOException {
-    Wire.Reply form = get(PATH);
+    Wire.Reply form = browser.get(PATH);
 
-    Wire.Reply posted = post(PATH, form, "api_key=" + encoded(FakeBroker.SECRET));
-    Wire.Reply success = get(posted.header("Location"));
+    Wire.Reply posted = browser.post(PATH, form, "api_key=" + Browser.encoded(FakeBroker.SECRET));
+    Wire.Reply success = browser.get(posted.header("Location"));
 
     assertThat(posted.status()).isEqualTo(303);
     assertThat(posted.header("Location")).isEqualTo("/auth/success?session=" + ID);
@@ -74,23 +69,23 @@ class PagesTest {
     assertThat(success.status()).isEqualTo(200);
     assertThat(success.body()).contains("OpenAI is connected", "“work”", "back to your terminal");
     assertThat(success.body()).doesNotContain(FakeBroker.SECRET);
-    assertThat(get(PATH).body()).contains("OpenAI is connected");
+    assertThat(browser.get(PATH).body()).contains("OpenAI is connected");
   }
 
   @Test
   void decodesWhatAFormEncodes() throws IOException {
     String key = "sk-+ &=%~é";
 
-    post(PATH, get(PATH), "api_key=" + encoded(key));
+    browser.post(PATH, browser.get(PATH), "api_key=" + Browser.encoded(key));
 
     assertThat(daemon.logins.accepted).containsEntry(ID, key);
   }
 
   @Test
   void showsWhatWasWrongAndNeverWhatWasTyped() throws IOException {
-    Wire.Reply form = get(PATH);
+    Wire.Reply form = browser.get(PATH);
 
-    Wire.Reply again = post(PATH, form, "api_key=not-my-" + FakeBroker.SECRET);
+    Wire.Reply again = browser.post(PATH, form, "api_key=not-my-" + FakeBroker.SECRET);
 
     assertThat(again.status()).isEqualTo(422);
     assertThat(again.body())
@@ -101,16 +96,19 @@ class PagesTest {
             "aria-invalid=\"true\"",
             "type=\"password\"")
         .doesNotContain("not-my", FakeBroker.SECRET);
-    assertThat(post(PATH, again, "api_key=" + FakeBroker.SECRET, cookie(form)).status())
+    assertThat(
+            browser
+                .post(PATH, again, "api_key=" + FakeBroker.SECRET, Browser.cookie(form))
+                .status())
         .isEqualTo(303);
   }
 
   @Test
   void cancelsALogin() throws IOException {
-    Wire.Reply posted = post(PATH + "/cancel", get(PATH), "");
+    Wire.Reply posted = browser.post(PATH + "/cancel", browser.get(PATH), "");
 
     assertThat(posted.status()).isEqualTo(303);
-    assertThat(get(posted.header("Location")).body())
+    assertThat(browser.get(posted.header("Location")).body())
         .contains("Login cancelled", "authsome login openai");
   }
 
@@ -123,7 +121,7 @@ class PagesTest {
             "/auth/success?session=<script>",
             "/auth/success?session=" + ID + "&more=1",
             "/auth/success")) {
-      Wire.Reply reply = get(path);
+      Wire.Reply reply = browser.get(path);
 
       assertThat(reply.status()).as(path).isIn(400, 404);
       if (!path.contains("<")) {
@@ -138,7 +136,7 @@ class PagesTest {
     daemon.logins.sessions.computeIfPresent(
         ID, (id, session) -> session.becoming(status, "It <b>broke</b>.", "Fix it."));
 
-    Wire.Reply page = get(PATH);
+    Wire.Reply page = browser.get(PATH);
 
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.body()).contains("<h1>").doesNotContain("<b>");
@@ -148,13 +146,13 @@ class PagesTest {
   void waitsWithoutScriptsForALoginThatNeedsNobody() throws IOException {
     daemon.logins.sessions.put(ID, FakeLogins.session(ID, "OpenAI"));
 
-    assertThat(get(PATH).header("Refresh")).isEqualTo("2");
+    assertThat(browser.get(PATH).header("Refresh")).isEqualTo("2");
   }
 
   @Test
   void refusesAFormThatDoesNotComeFromItsOwnPage() throws IOException {
-    Wire.Reply form = get(PATH);
-    String good = "Origin: " + origin + "\r\n";
+    Wire.Reply form = browser.get(PATH);
+    String good = "Origin: " + browser.origin() + "\r\n";
 
     for (String headers :
         List.of(
@@ -167,16 +165,18 @@ class PagesTest {
             good + "Sec-Fetch-Site: same-site\r\n",
             good + "Sec-Fetch-Site: none\r\n",
             good + "Referer: http://attacker.example/\r\n",
-            "Referer: " + origin + ".attacker.example/\r\n")) {
-      Wire.Reply reply = send(PATH, FORM, token(form), "api_key=sk-x", cookie(form), headers);
+            "Referer: " + browser.origin() + ".attacker.example/\r\n")) {
+      Wire.Reply reply =
+          browser.send(PATH, Browser.token(form), "api_key=sk-x", Browser.cookie(form), headers);
       assertThat(reply.status()).as(headers).isEqualTo(403);
       assertThat(reply.header("Content-Type")).startsWith("text/html");
     }
     assertThat(daemon.logins.accepted).isEmpty();
 
-    for (String headers : List.of("Referer: " + origin + PATH + "\r\n", good)) {
+    for (String headers : List.of("Referer: " + browser.origin() + PATH + "\r\n", good)) {
       begin();
-      Wire.Reply reply = send(PATH, FORM, token(form), "api_key=sk-x", cookie(form), headers);
+      Wire.Reply reply =
+          browser.send(PATH, Browser.token(form), "api_key=sk-x", Browser.cookie(form), headers);
       assertThat(reply.status()).as(headers).isEqualTo(303);
     }
   }
@@ -185,68 +185,77 @@ class PagesTest {
   void wantsTheTokenThatBelongsToSessionAndBrowser() throws IOException {
     SessionId other = new SessionId("sess_" + "f".repeat(32));
     daemon.logins.sessions.put(other, FakeLogins.session(other, "OpenAI", FakeLogins.KEY));
-    Wire.Reply form = get(PATH);
-    Wire.Reply second = get(PATH);
-    Wire.Reply foreign = get("/auth/sessions/" + other);
-    String headers = "Origin: " + origin + "\r\n";
+    Wire.Reply form = browser.get(PATH);
+    Wire.Reply second = browser.get(PATH);
+    Wire.Reply foreign = browser.get("/auth/sessions/" + other);
+    String headers = "Origin: " + browser.origin() + "\r\n";
 
-    assertThat(token(form)).isNotEqualTo(token(second));
+    assertThat(Browser.token(form)).isNotEqualTo(Browser.token(second));
     for (String[] pair :
         new String[][] {
-          {token(form), ""},
-          {"", cookie(form)},
-          {token(form), cookie(second)},
-          {token(second), cookie(form)},
-          {token(foreign), cookie(foreign)},
-          {token(foreign), cookie(form)},
-          {token(form).toLowerCase(Locale.ROOT), cookie(form)},
-          {token(form), cookie(form) + "x"},
-          {token(form), "authsome_form="}
+          {Browser.token(form), ""},
+          {"", Browser.cookie(form)},
+          {Browser.token(form), Browser.cookie(second)},
+          {Browser.token(second), Browser.cookie(form)},
+          {Browser.token(foreign), Browser.cookie(foreign)},
+          {Browser.token(foreign), Browser.cookie(form)},
+          {Browser.token(form).toLowerCase(Locale.ROOT), Browser.cookie(form)},
+          {Browser.token(form), Browser.cookie(form) + "x"},
+          {Browser.token(form), "authsome_form="}
         }) {
-      Wire.Reply reply = send(PATH, FORM, pair[0], "api_key=sk-x", pair[1], headers);
+      Wire.Reply reply = browser.send(PATH, pair[0], "api_key=sk-x", pair[1], headers);
       assertThat(reply.status()).isEqualTo(403);
       assertThat(reply.body()).contains("not sent from its own page");
     }
     assertThat(daemon.logins.accepted).isEmpty();
-    String several = "a=b; authsome_form=" + "A".repeat(22) + "; " + cookie(form);
-    assertThat(send(PATH, FORM, token(form), "api_key=sk-x", several, headers).status())
+    String several = "a=b; authsome_form=" + "A".repeat(22) + "; " + Browser.cookie(form);
+    assertThat(browser.send(PATH, Browser.token(form), "api_key=sk-x", several, headers).status())
         .isEqualTo(303);
   }
 
   @Test
   void givesOneBrowserTheSameTokenInTwoTabs() throws IOException {
-    Wire.Reply first = get(PATH);
+    Wire.Reply first = browser.get(PATH);
     Wire.Reply second =
         Wire.exchange(
             port,
             ("GET " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1:" + port)
-                + ("\r\nCookie: " + cookie(first) + "\r\n\r\n"));
+                + ("\r\nCookie: " + Browser.cookie(first) + "\r\n\r\n"));
 
-    assertThat(token(second)).isEqualTo(token(first));
+    assertThat(Browser.token(second)).isEqualTo(Browser.token(first));
     assertThat(first.header("Set-Cookie"))
         .matches("authsome_form=[\\w-]{22}; Path=" + PATH + "; HttpOnly; SameSite=Strict");
   }
 
   @Test
   void takesFormsOnlyAndNotLargeOnes() throws IOException {
-    Wire.Reply form = get(PATH);
-    String headers = "Origin: " + origin + "\r\n";
+    Wire.Reply form = browser.get(PATH);
+    String headers = "Origin: " + browser.origin() + "\r\n";
 
     for (String type :
         List.of("text/plain", "multipart/form-data; boundary=x", "application/json")) {
-      assertThat(send(PATH, type, token(form), "api_key=sk-x", cookie(form), headers).status())
+      assertThat(
+              browser
+                  .send(
+                      PATH,
+                      type,
+                      Browser.token(form),
+                      "api_key=sk-x",
+                      Browser.cookie(form),
+                      headers)
+                  .status())
           .isEqualTo(415);
     }
     String large = "api_key=sk-" + "x".repeat(Pages.FORM_LIMIT);
-    assertThat(post(PATH, form, large).status()).isEqualTo(413);
-    assertThat(post(PATH, form, "api_key=sk-a&api_key=sk-b").status()).isEqualTo(400);
-    assertThat(post(PATH, form, "api_key=sk-%4").status()).isEqualTo(400);
+    assertThat(browser.post(PATH, form, large).status()).isEqualTo(413);
+    assertThat(browser.post(PATH, form, "api_key=sk-a&api_key=sk-b").status()).isEqualTo(400);
+    assertThat(browser.post(PATH, form, "api_key=sk-%4").status()).isEqualTo(400);
     assertThat(daemon.logins.accepted).isEmpty();
   }
 
   @Test
   void handsOnOnlyWhatTheLoginAsksFor() throws IOException {
-    post(PATH, get(PATH), "client_secret=abc&api_key=sk-x");
+    browser.post(PATH, browser.get(PATH), "client_secret=abc&api_key=sk-x");
 
     assertThat(daemon.logins.accepted).containsEntry(ID, "sk-x");
     assertThat(daemon.logins.answered).containsExactly("api_key");
@@ -262,7 +271,7 @@ class PagesTest {
             hostile,
             new InputField("a\" autofocus onfocus=\"x", hostile, false, false, hostile)));
 
-    String page = get(PATH).body();
+    String page = browser.get(PATH).body();
 
     assertThat(page)
         .doesNotContain("<script", "\u001b", "\u202e", "a\" autofocus onfocus")
@@ -273,13 +282,13 @@ class PagesTest {
   void hardensEveryPage() throws IOException {
     for (Wire.Reply reply :
         List.of(
-            get(PATH),
-            get("/style.css"),
-            get("/logo.svg"),
-            get("/nothing"),
-            get("/auth/sessions/sess_" + "z".repeat(32)),
-            post(PATH, get(PATH), "api_key=wrong"),
-            send(PATH, FORM, "", "", "", ""),
+            browser.get(PATH),
+            browser.get("/style.css"),
+            browser.get("/logo.svg"),
+            browser.get("/nothing"),
+            browser.get("/auth/sessions/sess_" + "z".repeat(32)),
+            browser.post(PATH, browser.get(PATH), "api_key=wrong"),
+            browser.send(PATH, "", "", "", ""),
             Wire.exchange(port, "GET / HTTP/1.1\r\nHost: attacker.example\r\n\r\n"))) {
       assertThat(reply.header("Content-Security-Policy"))
           .isEqualTo(
@@ -297,12 +306,13 @@ class PagesTest {
 
   @Test
   void servesItsLookAndNothingOfTheApi() throws IOException {
-    assertThat(get("/style.css").header("Content-Type")).isEqualTo("text/css; charset=utf-8");
-    assertThat(get("/style.css").body()).contains("prefers-color-scheme: dark");
-    assertThat(get("/logo.svg").header("Content-Type")).isEqualTo("image/svg+xml");
+    assertThat(browser.get("/style.css").header("Content-Type"))
+        .isEqualTo("text/css; charset=utf-8");
+    assertThat(browser.get("/style.css").body()).contains("prefers-color-scheme: dark");
+    assertThat(browser.get("/logo.svg").header("Content-Type")).isEqualTo("image/svg+xml");
     for (String path : List.of("/api/health", "/api/whoami", "/", "/../style.css", "/style.css/")) {
-      assertThat(get(path).status()).as(path).isEqualTo(404);
-      assertThat(get(path).header("Content-Type")).startsWith("text/html");
+      assertThat(browser.get(path).status()).as(path).isEqualTo(404);
+      assertThat(browser.get(path).header("Content-Type")).startsWith("text/html");
     }
   }
 
@@ -323,49 +333,10 @@ class PagesTest {
   void saysWhichMethodsAPageTakes() throws IOException {
     Wire.Reply put =
         Wire.exchange(port, "PUT " + PATH + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n");
-    Wire.Reply cancel = get(PATH + "/cancel");
+    Wire.Reply cancel = browser.get(PATH + "/cancel");
 
     assertThat(put.status()).isEqualTo(405);
     assertThat(put.header("Allow")).isEqualTo("GET, POST");
     assertThat(cancel.header("Allow")).isEqualTo("POST");
-  }
-
-  private Wire.Reply get(String path) throws IOException {
-    return Wire.exchange(port, "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n");
-  }
-
-  private Wire.Reply post(String path, Wire.Reply form, String fields) throws IOException {
-    return post(path, form, fields, cookie(form));
-  }
-
-  private Wire.Reply post(String path, Wire.Reply form, String fields, String cookie)
-      throws IOException {
-    return send(path, FORM, token(form), fields, cookie, "Origin: " + origin + "\r\n");
-  }
-
-  private Wire.Reply send(
-      String path, String type, String token, String fields, String cookie, String headers)
-      throws IOException {
-    String body = "form_token=" + token + "&" + fields;
-    String cookies = cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n";
-    return Wire.exchange(
-        port,
-        ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n")
-            + ("Content-Type: " + type + "\r\nContent-Length: " + body.length() + "\r\n")
-            + (cookies + headers + "\r\n" + body));
-  }
-
-  private static String token(Wire.Reply form) {
-    Matcher token = Pattern.compile("name=\"form_token\" value=\"([\\w-]+)\"").matcher(form.body());
-    assertThat(token.find()).isTrue();
-    return token.group(1);
-  }
-
-  private static String cookie(Wire.Reply form) {
-    return form.header("Set-Cookie").split(";", 2)[0];
-  }
-
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +35,7 @@ class StepPagesTest {
   };
 
   private final Daemon daemon = new Daemon();
-  private final int port = daemon.server.pagesPort();
+  private final Browser browser = new Browser(daemon.server.pagesPort());
 
   @AfterEach
   void stop() {
@@ -48,7 +46,7 @@ class StepPagesTest {
   void asksForAClientAndMasksOnlyItsSecrets() throws IOException {
     daemon.logins.sessions.put(ID, FakeLogins.session(ID, "GitHub", CLIENT));
 
-    String page = get(PATH).body();
+    String page = browser.get(PATH).body();
 
     assertThat(page)
         .contains(
@@ -97,12 +95,12 @@ class StepPagesTest {
   void leavesGoingToTheProviderToThePersonOtherwise() throws IOException {
     daemon.logins.sessions.put(ID, session(new LoginStep.Visit(PROVIDER)));
 
-    Wire.Reply page = get(PATH);
+    Wire.Reply page = browser.get(PATH);
 
     assertThat(page.headers()).doesNotContainKey("refresh");
     assertThat(page.body()).contains("Continue to GitHub at provider.example", "Cancel this login");
-    assertThat(post(PATH + "/cancel", page, "").status()).isEqualTo(303);
-    assertThat(get(PATH).body()).contains("Login cancelled");
+    assertThat(browser.post(PATH + "/cancel", page, "").status()).isEqualTo(303);
+    assertThat(browser.get(PATH).body()).contains("Login cancelled");
   }
 
   @Test
@@ -138,7 +136,7 @@ class StepPagesTest {
       daemon.logins.next = Optional.of(step);
 
       Wire.Reply posted = post("client_id=my-app");
-      Wire.Reply page = get(PATH);
+      Wire.Reply page = browser.get(PATH);
 
       assertThat(posted.header("Refresh")).isEmpty();
       assertThat(posted.header("Location")).isEqualTo(PATH);
@@ -150,7 +148,7 @@ class StepPagesTest {
   void showsTheCodeUntilTheLoginEnds() throws IOException {
     daemon.logins.sessions.put(ID, session(CODE));
 
-    Wire.Reply page = get(PATH);
+    Wire.Reply page = browser.get(PATH);
 
     assertThat(page.header("Refresh")).isEqualTo("3");
     assertThat(page.body())
@@ -162,12 +160,12 @@ class StepPagesTest {
             "Cancel this login");
     daemon.logins.sessions.computeIfPresent(
         ID, (_, session) -> session.becoming(LoginStatus.PROCESSING, "", ""));
-    assertThat(get(PATH).header("Refresh")).isEqualTo("2");
+    assertThat(browser.get(PATH).header("Refresh")).isEqualTo("2");
     daemon.logins.sessions.computeIfPresent(
         ID, (_, session) -> session.becoming(LoginStatus.COMPLETED, "", ""));
-    assertThat(get(PATH).headers()).doesNotContainKey("refresh");
-    assertThat(get(PATH).body()).contains("GitHub is connected");
-    assertThat(get(PATH + "/qr.svg").status()).isEqualTo(404);
+    assertThat(browser.get(PATH).headers()).doesNotContainKey("refresh");
+    assertThat(browser.get(PATH).body()).contains("GitHub is connected");
+    assertThat(browser.get(PATH + "/qr.svg").status()).isEqualTo(404);
   }
 
   @Test
@@ -178,14 +176,14 @@ class StepPagesTest {
     Wire.Reply posted = post("client_id=my-app");
 
     assertThat(posted.status()).isEqualTo(303);
-    assertThat(get(posted.header("Location")).body()).contains("WDJB-MJHT");
+    assertThat(browser.get(posted.header("Location")).body()).contains("WDJB-MJHT");
   }
 
   @Test
   void drawsTheAddressAsAQrCode() throws Exception {
     daemon.logins.sessions.put(ID, session(CODE));
 
-    Wire.Reply image = get(PATH + "/qr.svg");
+    Wire.Reply image = browser.get(PATH + "/qr.svg");
 
     assertThat(image.header("Content-Type")).isEqualTo("image/svg+xml");
     assertThat(image.header("Content-Security-Policy")).startsWith("default-src 'none'");
@@ -198,17 +196,18 @@ class StepPagesTest {
     daemon.logins.sessions.put(
         ID, session(new LoginStep.EnterCode("ABCD", longAddress, Optional.empty())));
 
-    assertThat(get(PATH).body()).contains("ABCD").doesNotContain("qr.svg");
-    assertThat(get(PATH + "/qr.svg").status()).isEqualTo(404);
+    assertThat(browser.get(PATH).body()).contains("ABCD").doesNotContain("qr.svg");
+    assertThat(browser.get(PATH + "/qr.svg").status()).isEqualTo(404);
   }
 
   @Test
   void hasNoQrCodeWhereThereIsNoCode() throws IOException {
     daemon.logins.sessions.put(ID, session(new LoginStep.Visit(PROVIDER)));
 
-    assertThat(get(PATH + "/qr.svg").status()).isEqualTo(404);
-    assertThat(get("/auth/sessions/sess_" + "z".repeat(32) + "/qr.svg").status()).isEqualTo(404);
-    assertThat(get("/auth/return/other").status()).isEqualTo(404);
+    assertThat(browser.get(PATH + "/qr.svg").status()).isEqualTo(404);
+    assertThat(browser.get("/auth/sessions/sess_" + "z".repeat(32) + "/qr.svg").status())
+        .isEqualTo(404);
+    assertThat(browser.get("/auth/return/other").status()).isEqualTo(404);
   }
 
   @Test
@@ -221,7 +220,7 @@ class StepPagesTest {
                 URI.create("https://provider.example/?a='%22%3E%3Cscript%3E"),
                 Optional.empty())));
 
-    assertThat(get(PATH).body())
+    assertThat(browser.get(PATH).body())
         .contains("&lt;b&gt;&quot;&#39;&#96;[1m", "/?a=&#39;%22%3E%3Cscript%3E\"")
         .doesNotContain("<b>", "<script", "\u001b");
   }
@@ -237,24 +236,7 @@ class StepPagesTest {
     return page.substring(start, page.indexOf('>', start));
   }
 
-  private Wire.Reply get(String path) throws IOException {
-    return Wire.exchange(port, "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n");
-  }
-
   private Wire.Reply post(String fields) throws IOException {
-    return post(PATH, get(PATH), fields);
-  }
-
-  private Wire.Reply post(String path, Wire.Reply form, String fields) throws IOException {
-    Matcher token = Pattern.compile("name=\"form_token\" value=\"([\\w-]+)\"").matcher(form.body());
-    assertThat(token.find()).isTrue();
-    String body = "form_token=" + token.group(1) + "&" + fields;
-    return Wire.exchange(
-        port,
-        ("POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n")
-            + ("Origin: http://127.0.0.1:" + port + "\r\n")
-            + ("Cookie: " + form.header("Set-Cookie").split(";", 2)[0] + "\r\n")
-            + "Content-Type: application/x-www-form-urlencoded\r\n"
-            + ("Content-Length: " + body.length() + "\r\n\r\n" + body));
+    return browser.post(PATH, browser.get(PATH), fields);
   }
 }
