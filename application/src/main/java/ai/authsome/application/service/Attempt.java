@@ -10,7 +10,6 @@ import java.util.Base64;
  * One login's dealings with an authorization server. It owns its secrets.
  *
  * @param place what the client is for
- * @param clientIsNew whether the client is to be kept once it has proved good
  * @param verifier RFC 7636 §4.1
  */
 record Attempt(
@@ -18,7 +17,6 @@ record Attempt(
     AuthorizationServer server,
     OAuthClients.Place place,
     OAuthClient client,
-    boolean clientIsNew,
     SecretBytes verifier)
     implements AutoCloseable {
 

@@ -43,7 +43,8 @@ final class ConnectionFormat {
     TOKEN_TYPE(10),
     ISSUED_AT(11),
     ENDPOINTS(12),
-    RENEWABLE(13);
+    RENEWABLE(13),
+    CLIENT(14);
 
     private final byte code;
 
@@ -79,6 +80,7 @@ final class ConnectionFormat {
         tokens.refresh().ifPresent(token -> fields.put(Tag.REFRESH_TOKEN, token.copy()));
         put(fields, Tag.TOKEN_TYPE, tokens.tokenType());
         tokens.issuedAt().ifPresent(at -> put(fields, Tag.ISSUED_AT, at.toString()));
+        tokens.client().ifPresent(client -> put(fields, Tag.CLIENT, client));
         if (!tokens.endpoints().isEmpty()) {
           put(
               fields,
@@ -143,7 +145,8 @@ final class ConnectionFormat {
         Optional.ofNullable(fields.get(Tag.REFRESH_TOKEN)).map(SecretBytes::copy),
         tokenType,
         issuedAt,
-        endpoints);
+        endpoints,
+        optionalText(fields, Tag.CLIENT));
   }
 
   private static Map<Tag, SecretBytes> unpack(ConnectionId id, SecretBytes record) {

@@ -44,7 +44,7 @@ public final class DaemonServices implements AutoCloseable {
     Supplier<URI> redirect = places.redirect();
     TokenKeeper keeper = new TokenKeeper(clients, completion, redirect, clock);
     RefreshExchange exchange =
-        new RefreshExchange(catalog, vault, clients, servers, journal, redirect, clock);
+        new RefreshExchange(catalog, vault, clients, servers, journal, clock);
     this.shared =
         new Shared(
             driven.records(),
@@ -59,7 +59,7 @@ public final class DaemonServices implements AutoCloseable {
                 new ApiKeyLogin(catalog, completion, clock),
                 new OAuthLogin(catalog, servers, clients, keeper, redirect, driven.random())),
             new Refreshes(vault, exchange, clock),
-            new Revocations(catalog, clients, servers, redirect),
+            new Revocations(catalog, clients, servers),
             driven.upstreams(),
             new LiveRuns(journal, events),
             events,

@@ -13,12 +13,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /**
- * What this daemon is to authorization servers: one client for each place of a provider, kept at
- * server scope, shared by all vaults and shown never.
+ * What this daemon is to authorization servers: kept at server scope, shared by all vaults and
+ * shown never. A place of a provider gets another client when the one that it has is of no use any
+ * more. The old one stays until the provider is removed, for the connections that were made with
+ * it.
  */
 final class OAuthClients {
   private static final int FORMAT = 1;
@@ -31,52 +37,96 @@ final class OAuthClients {
     this.records = records;
   }
 
-  /** Which client is meant: a self-hosted provider has one for each place. */
+  /** Where a client is known: a self-hosted provider has some for each place. */
   record Place(ProviderName provider, Optional<BaseUrl> baseUrl) {}
 
   /**
-   * The client for a place, owned by the caller. One that was registered for another redirect URI
-   * doesn't count.
+   * The client that a person typed in last, owned by the caller. It is good for every flow.
    *
    * @throws ai.authsome.domain.failure.EncryptionUnavailable if what is stored is damaged
    */
-  Optional<OAuthClient> find(Place place, URI redirect) {
-    Optional<OAuthClient> found = Optional.empty();
-    for (KeptClient kept : read(place.provider())) {
-      if (found.isEmpty() && kept.isAt(place) && kept.serves(redirect)) {
-        found = Optional.of(kept.client());
-      } else {
-        kept.client().close();
-      }
-    }
-    return found;
+  Optional<OAuthClient> entered(Place place) {
+    return last(place, kept -> kept.isFree(OAuthClient.Origin.ENTERED));
   }
 
-  /** Keeps a client, in place of the one for the same place. It stays the caller's. */
-  void keep(Place place, URI redirect, OAuthClient client) {
-    change(
+  /**
+   * The client that was registered last for this redirect URI, owned by the caller. It is good for
+   * the flow that it was registered for alone.
+   *
+   * @throws ai.authsome.domain.failure.EncryptionUnavailable if what is stored is damaged
+   */
+  Optional<OAuthClient> registered(Place place, URI redirect) {
+    return last(
         place,
-        kept -> kept.add(new KeptClient(place.baseUrl(), redirect.toString(), client.copy())));
+        kept ->
+            kept.isFree(OAuthClient.Origin.REGISTERED)
+                && kept.redirect().equals(redirect.toString()));
   }
 
-  /** Drops the client for a place, as the server doesn't know it any more. */
-  void forget(Place place) {
-    change(place, _ -> {});
+  /**
+   * The client that tokens were given to, owned by the caller.
+   *
+   * @param id empty for connections that were made when a place had one client: the first
+   * @throws ai.authsome.domain.failure.EncryptionUnavailable if what is stored is damaged
+   */
+  Optional<OAuthClient> of(Place place, Optional<String> id) {
+    return choose(
+        place, kept -> id.isEmpty() || kept.client().id().equals(id.get()), List::getFirst);
   }
 
-  private void change(Place place, Consumer<List<KeptClient>> addition) {
-    changing.lock();
-    List<KeptClient> kept = new ArrayList<>();
+  /** Keeps a client for logins to come. It stays the caller's. */
+  void keep(Place place, URI redirect, OAuthClient client) {
+    KeptClient fresh = new KeptClient(place.baseUrl(), redirect.toString(), client.copy(), false);
+    change(
+        place.provider(),
+        kept -> {
+          OptionalInt same = position(kept, place, client.id());
+          if (same.isPresent()) {
+            kept.set(same.getAsInt(), fresh).client().close();
+          } else {
+            kept.add(fresh);
+          }
+        });
+  }
+
+  /** Uses a client for no further login, as the server doesn't know it or doesn't believe it. */
+  void retire(Place place, String id) {
+    change(
+        place.provider(),
+        kept ->
+            position(kept, place, id)
+                .ifPresent(found -> kept.set(found, kept.get(found).retired())));
+  }
+
+  private static OptionalInt position(List<KeptClient> kept, Place place, String id) {
+    return IntStream.range(0, kept.size())
+        .filter(i -> kept.get(i).isAt(place) && kept.get(i).client().id().equals(id))
+        .findFirst();
+  }
+
+  private Optional<OAuthClient> last(Place place, Predicate<KeptClient> wanted) {
+    return choose(place, wanted, List::getLast);
+  }
+
+  private Optional<OAuthClient> choose(
+      Place place, Predicate<KeptClient> wanted, Function<List<KeptClient>, KeptClient> choice) {
+    List<KeptClient> all = read(place.provider());
     try {
-      for (KeptClient old : read(place.provider())) {
-        if (old.isAt(place)) {
-          old.client().close();
-        } else {
-          kept.add(old);
-        }
-      }
-      addition.accept(kept);
-      write(place.provider(), kept);
+      List<KeptClient> found =
+          all.stream().filter(kept -> kept.isAt(place)).filter(wanted).toList();
+      return found.isEmpty() ? Optional.empty() : Optional.of(choice.apply(found).client().copy());
+    } finally {
+      all.forEach(one -> one.client().close());
+    }
+  }
+
+  private void change(ProviderName provider, Consumer<List<KeptClient>> change) {
+    changing.lock();
+    List<KeptClient> kept = List.of();
+    try {
+      kept = read(provider);
+      change.accept(kept);
+      write(provider, kept);
     } finally {
       kept.forEach(one -> one.client().close());
       changing.unlock();
@@ -85,11 +135,11 @@ final class OAuthClients {
 
   private List<KeptClient> read(ProviderName provider) {
     Optional<RecordStore.Stored> found = records.get(RecordKey.client(provider));
+    List<KeptClient> clients = new ArrayList<>();
     if (found.isEmpty()) {
-      return List.of();
+      return clients;
     }
     TaggedFields layout = layout(provider);
-    List<KeptClient> clients = new ArrayList<>();
     List<TaggedFields.Field> fields = List.of();
     try (RecordStore.Stored stored = found.get()) {
       fields = layout.unpack(stored.value());
@@ -114,9 +164,7 @@ final class OAuthClients {
             .map(client -> new TaggedFields.Field(CLIENT, client.write(layout)))
             .toList();
     try (SecretBytes record = layout.pack(fields)) {
-      if (fields.isEmpty()) {
-        records.delete(RecordKey.client(provider));
-      } else {
+      if (!fields.isEmpty()) {
         records.put(RecordKey.client(provider), record);
       }
     } finally {
@@ -135,8 +183,10 @@ final class OAuthClients {
    * One client as it is kept.
    *
    * @param redirect what it was registered with
+   * @param isRetired whether no further login may use it
    */
-  private record KeptClient(Optional<BaseUrl> baseUrl, String redirect, OAuthClient client) {
+  private record KeptClient(
+      Optional<BaseUrl> baseUrl, String redirect, OAuthClient client, boolean isRetired) {
     private enum Tag {
       BASE_URL(0),
       REDIRECT(1),
@@ -144,7 +194,8 @@ final class OAuthClients {
       METHOD(3),
       SECRET(4),
       PRIVATE_KEY(5),
-      ORIGIN(6);
+      ORIGIN(6),
+      RETIRED(7);
 
       private final byte code;
 
@@ -157,8 +208,13 @@ final class OAuthClients {
       return baseUrl.equals(place.baseUrl());
     }
 
-    boolean serves(URI wanted) {
-      return client.origin() != OAuthClient.Origin.REGISTERED || redirect.equals(wanted.toString());
+    /** Whether it is for logins to come, and of this origin. */
+    boolean isFree(OAuthClient.Origin wanted) {
+      return !isRetired && client.origin() == wanted;
+    }
+
+    KeptClient retired() {
+      return new KeptClient(baseUrl, redirect, client, true);
     }
 
     SecretBytes write(TaggedFields layout) {
@@ -168,6 +224,9 @@ final class OAuthClients {
       fields.add(field(Tag.ID, client.id()));
       fields.add(field(Tag.METHOD, client.method().wire()));
       fields.add(field(Tag.ORIGIN, client.origin().name()));
+      if (isRetired) {
+        fields.add(field(Tag.RETIRED, "yes"));
+      }
       client.secret().ifPresent(secret -> fields.add(field(Tag.SECRET, secret.copy())));
       client.privateKey().ifPresent(key -> fields.add(field(Tag.PRIVATE_KEY, key.copy())));
       try {
@@ -188,7 +247,8 @@ final class OAuthClients {
                 ClientAuthMethod.parse(text(fields, Tag.METHOD).orElse("")),
                 value(fields, Tag.SECRET).map(SecretBytes::copy),
                 value(fields, Tag.PRIVATE_KEY).map(SecretBytes::copy),
-                OAuthClient.Origin.valueOf(text(fields, Tag.ORIGIN).orElse(""))));
+                OAuthClient.Origin.valueOf(text(fields, Tag.ORIGIN).orElse(""))),
+            text(fields, Tag.RETIRED).isPresent());
       } catch (IllegalArgumentException | Failure e) {
         throw layout.damaged(e);
       } finally {

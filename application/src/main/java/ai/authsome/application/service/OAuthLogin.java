@@ -13,12 +13,10 @@ import ai.authsome.domain.failure.UnsupportedFlow;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
-import ai.authsome.domain.oauth.ClientAuthMethod;
 import ai.authsome.domain.oauth.OAuthClient;
 import ai.authsome.domain.oauth.ServerFacts;
 import ai.authsome.domain.oauth.TokenAnswer;
 import ai.authsome.domain.provider.DeviceTokenRequest;
-import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.secret.SecretBytes;
@@ -70,9 +68,9 @@ final class OAuthLogin {
     LoginSession session = entry.current();
     OAuthSettings settings = settings(session);
     AuthorizationServer server = servers.at(settings, entry.terms().baseUrl());
-    Optional<OAuthClient> client = existingClient(entry, settings, server);
+    Optional<OAuthClient> client = client(entry, settings, server);
     if (client.isPresent()) {
-      proceed(attempt(entry, server, client.get(), false));
+      proceed(attempt(entry, server, client.get()));
     } else {
       List<InputField> questions =
           ClientQuestions.of(session.displayName(), settings, session.flow(), redirect.get());
@@ -98,7 +96,7 @@ final class OAuthLogin {
       return withoutQuestions(entry.current());
     }
     try {
-      proceed(attempt(entry, server, client, true));
+      proceed(attempt(entry, server, client));
     } catch (RuntimeException e) {
       var _ = entry.ask(new LoginStep.FillIn(questions), LoginSessions.LIFETIME);
       throw e;
@@ -193,7 +191,7 @@ final class OAuthLogin {
       }
     } catch (RuntimeException e) {
       attempt.close();
-      throw forgettingUnknownClient(attempt, e);
+      throw e;
     }
   }
 
@@ -232,45 +230,23 @@ final class OAuthLogin {
     }
   }
 
-  private Optional<OAuthClient> existingClient(
+  /** The client to log in with; empty if a person has to name one. */
+  private Optional<OAuthClient> client(
       LoginSessions.Entry entry, OAuthSettings settings, AuthorizationServer server) {
-    LoginSession session = entry.current();
     OAuthClients.Place place = place(entry);
-    Optional<OAuthClient> kept = clients.find(place, redirect.get());
-    if (kept.isPresent()) {
-      return kept;
-    }
-    if (session.flow() == FlowType.DCR_PKCE) {
-      return documented(settings, server)
-          .map(client -> kept(place, client))
-          .or(() -> registered(entry, server));
-    }
-    boolean anonymous =
-        session.flow() == FlowType.DEVICE_CODE
-            && settings.deviceTokenRequest() == DeviceTokenRequest.JSON;
-    return anonymous
-        ? Optional.of(
-            new OAuthClient(
-                "",
-                ClientAuthMethod.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                OAuthClient.Origin.ENTERED))
-        : Optional.empty();
-  }
-
-  /** A client of our own making; empty where the server makes none. */
-  private Optional<OAuthClient> registered(LoginSessions.Entry entry, AuthorizationServer server) {
-    try {
-      return Optional.of(
-          kept(
-              place(entry),
-              server.register(
-                  new AuthorizationServer.Registration(
-                      "Authsome", redirect.get(), entry.terms().scopes()))));
-    } catch (UnsupportedFlow notOffered) {
-      return Optional.empty();
-    }
+    return switch (entry.current().flow()) {
+      case DCR_PKCE ->
+          documented(settings, server)
+              .or(() -> clients.registered(place, redirect.get()))
+              .or(() -> register(entry, server))
+              .or(() -> clients.entered(place));
+      case DEVICE_CODE ->
+          settings.deviceTokenRequest() == DeviceTokenRequest.JSON
+              ? Optional.of(OAuthClient.open("", OAuthClient.Origin.NONE))
+              : clients.entered(place);
+      case PKCE, CLIENT_CREDENTIALS -> clients.entered(place);
+      case API_KEY -> throw new IllegalStateException("not a flow of an authorization server");
+    };
   }
 
   /** The client that a hosted document describes, where the server takes that. */
@@ -279,39 +255,27 @@ final class OAuthLogin {
     return settings
         .clientDocument()
         .filter(_ -> server.facts().takesClientDocuments())
-        .map(
-            document ->
-                new OAuthClient(
-                    document,
-                    ClientAuthMethod.NONE,
-                    Optional.empty(),
-                    Optional.empty(),
-                    OAuthClient.Origin.DOCUMENT));
+        .map(document -> OAuthClient.open(document, OAuthClient.Origin.DOCUMENT));
   }
 
-  private OAuthClient kept(OAuthClients.Place place, OAuthClient client) {
-    clients.keep(place, redirect.get(), client);
-    return client;
-  }
-
-  /** A server may drop clients that it once registered; the next login makes another. */
-  private RuntimeException forgettingUnknownClient(Attempt attempt, RuntimeException failure) {
-    if (failure instanceof AuthenticationFailed
-        && attempt.client().origin() == OAuthClient.Origin.REGISTERED) {
-      clients.forget(attempt.place());
+  /** A client of our own making; empty where the server makes none. */
+  private Optional<OAuthClient> register(LoginSessions.Entry entry, AuthorizationServer server) {
+    try {
+      OAuthClient made =
+          server.register(
+              new AuthorizationServer.Registration(
+                  "Authsome", redirect.get(), entry.terms().scopes()));
+      clients.keep(place(entry), redirect.get(), made);
+      return Optional.of(made);
+    } catch (UnsupportedFlow notOffered) {
+      return Optional.empty();
     }
-    return failure;
   }
 
   private Attempt attempt(
-      LoginSessions.Entry entry, AuthorizationServer server, OAuthClient client, boolean isNew) {
+      LoginSessions.Entry entry, AuthorizationServer server, OAuthClient client) {
     return new Attempt(
-        entry,
-        server,
-        place(entry),
-        client,
-        isNew,
-        SecretBytes.takeOver(Attempt.unguessable(random)));
+        entry, server, place(entry), client, SecretBytes.takeOver(Attempt.unguessable(random)));
   }
 
   private static OAuthClients.Place place(LoginSessions.Entry entry) {

@@ -20,13 +20,11 @@ import ai.authsome.domain.oauth.TokenAnswer;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.secret.SecretBytes;
-import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Supplier;
 
 /**
  * One exchange of a token for the next. The new one is in the vault before anybody gets to see it,
@@ -38,7 +36,6 @@ final class RefreshExchange {
   private final OAuthClients clients;
   private final AuthorizationServers servers;
   private final Journal journal;
-  private final Supplier<URI> redirect;
   private final InstantSource clock;
 
   /** What could not be written, although the server has spent what it replaces. */
@@ -50,14 +47,12 @@ final class RefreshExchange {
       OAuthClients clients,
       AuthorizationServers servers,
       Journal journal,
-      Supplier<URI> redirect,
       InstantSource clock) {
     this.catalog = catalog;
     this.vault = vault;
     this.clients = clients;
     this.servers = servers;
     this.journal = journal;
-    this.redirect = redirect;
     this.clock = clock;
   }
 
@@ -115,7 +110,9 @@ final class RefreshExchange {
     AuthorizationServer server = servers.at(Catalog.requireOAuth(definition), connection.baseUrl());
     OAuthClients.Place place = new OAuthClients.Place(id.provider(), connection.baseUrl());
     try (OAuthClient client =
-        clients.find(place, redirect.get()).orElseThrow(() -> clientIsGone(id))) {
+        clients
+            .of(place, TokenKeeper.tokensOf(edition.stored()).client())
+            .orElseThrow(() -> clientIsGone(id))) {
       return switch (ask(server, client, edition.stored())) {
         case TokenAnswer.Granted granted -> {
           try (granted) {

@@ -13,26 +13,18 @@ import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.text.SafeText;
-import java.net.URI;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Asks providers to forget tokens, and says what they said. */
 final class Revocations {
   private final ProviderCatalog catalog;
   private final OAuthClients clients;
   private final AuthorizationServers servers;
-  private final Supplier<URI> redirect;
 
-  Revocations(
-      ProviderCatalog catalog,
-      OAuthClients clients,
-      AuthorizationServers servers,
-      Supplier<URI> redirect) {
+  Revocations(ProviderCatalog catalog, OAuthClients clients, AuthorizationServers servers) {
     this.catalog = catalog;
     this.clients = clients;
     this.servers = servers;
-    this.redirect = redirect;
   }
 
   /** Revoked if all of its tokens are; else the answer for the one that lasts longest. */
@@ -54,7 +46,7 @@ final class Revocations {
         return new RevocationAnswer.NotOffered();
       }
       Optional<OAuthClient> found =
-          clients.find(new OAuthClients.Place(id.provider(), baseUrl), redirect.get());
+          clients.of(new OAuthClients.Place(id.provider(), baseUrl), tokens.client());
       if (found.isEmpty()) {
         return new RevocationAnswer.Unavailable("the client credentials were removed");
       }

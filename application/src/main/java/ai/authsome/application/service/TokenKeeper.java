@@ -48,9 +48,8 @@ final class TokenKeeper {
         }
       }
       case TokenAnswer.Refused refused -> {
-        if (refused.isInvalidClient()
-            && attempt.client().origin() == OAuthClient.Origin.REGISTERED) {
-          clients.forget(attempt.place());
+        if (refused.isInvalidClient()) {
+          clients.retire(attempt.place(), attempt.client().id());
         }
         yield attempt.entry().fail(refusals.of(refused));
       }
@@ -61,9 +60,7 @@ final class TokenKeeper {
   private LoginSession keep(Attempt attempt, TokenAnswer.Granted granted) {
     Optional<String> account =
         granted.account().or(() -> attempt.server().account(granted.access()));
-    if (attempt.clientIsNew()) {
-      clients.keep(attempt.place(), redirect.get(), attempt.client());
-    }
+    clients.keep(attempt.place(), redirect.get(), attempt.client());
     LoginSession after;
     try (StoredConnection stored = connection(attempt, granted, account)) {
       after = completion.complete(attempt.entry(), stored);
@@ -90,7 +87,8 @@ final class TokenKeeper {
             granted.lifetime().map(now::plus),
             account,
             session.flow() == FlowType.CLIENT_CREDENTIALS || granted.refresh().isPresent()),
-        tokens(granted, granted.refresh(), attempt.server(), now));
+        tokens(
+            granted, granted.refresh(), attempt.server(), Optional.of(attempt.client().id()), now));
   }
 
   /** What a renewed connection holds; what the server doesn't say again stays as it was. */
@@ -112,7 +110,7 @@ final class TokenKeeper {
             was.account(),
             true);
     return new StoredConnection(
-        connection, tokens(granted, granted.refresh().or(had::refresh), server, now));
+        connection, tokens(granted, granted.refresh().or(had::refresh), server, had.client(), now));
   }
 
   /** Asks the server to forget tokens that won't be used; it doesn't matter whether it does. */
@@ -133,12 +131,14 @@ final class TokenKeeper {
       TokenAnswer.Granted granted,
       Optional<SecretBytes> refresh,
       AuthorizationServer server,
+      Optional<String> client,
       Instant now) {
     return new Credential.Tokens(
         granted.access().copy(),
         refresh.map(SecretBytes::copy),
         granted.tokenType(),
         Optional.of(now),
-        server.facts().endpoints());
+        server.facts().endpoints(),
+        client);
   }
 }

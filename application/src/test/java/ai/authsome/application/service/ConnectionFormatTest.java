@@ -15,6 +15,7 @@ import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.secret.SecretBytes;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -143,6 +144,13 @@ final class ConnectionFormatTest {
   }
 
   @Test
+  void doesNotKnowWhomTokensOfARecordOfOldWereGivenTo() {
+    try (StoredConnection read = read(HexFormat.of().parseHex(GOLDEN))) {
+      assertThat(TokenKeeper.tokensOf(read).client()).isEmpty();
+    }
+  }
+
+  @Test
   void refusesAFieldThatIsThereTwice() {
     assertThatThrownBy(() -> read(HexFormat.of().parseHex(GOLDEN + "0900000002eeff")))
         .isInstanceOf(EncryptionUnavailable.class);
@@ -196,7 +204,10 @@ final class ConnectionFormatTest {
             : new Credential.Tokens(
                 arbitrarySecret(random),
                 random.nextBoolean() ? Optional.of(arbitrarySecret(random)) : Optional.empty(),
-                random.nextBoolean() ? "Bearer" : "dpop ü"));
+                random.nextBoolean() ? "Bearer" : "dpop ü",
+                random.nextBoolean() ? Optional.of(arbitraryInstant(random)) : Optional.empty(),
+                random.nextBoolean() ? List.of(URI.create("https://h.example/t")) : List.of(),
+                random.nextBoolean() ? Optional.of("client ü") : Optional.empty()));
   }
 
   private static Instant arbitraryInstant(Random random) {
@@ -220,6 +231,9 @@ final class ConnectionFormatTest {
         Credential.Tokens read = (Credential.Tokens) actual.credential();
         assertThat(read.access().sameAs(tokens.access())).isTrue();
         assertThat(read.tokenType()).isEqualTo(tokens.tokenType());
+        assertThat(read.issuedAt()).isEqualTo(tokens.issuedAt());
+        assertThat(read.endpoints()).isEqualTo(tokens.endpoints());
+        assertThat(read.client()).isEqualTo(tokens.client());
         assertThat(read.refresh().isPresent()).isEqualTo(tokens.refresh().isPresent());
         tokens
             .refresh()

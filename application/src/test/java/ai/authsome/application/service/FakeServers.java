@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -51,7 +53,9 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   volatile Optional<CountDownLatch> hold = Optional.empty();
   volatile String clientSecret = "";
   private final AtomicInteger issued = new AtomicInteger();
-  private volatile String refreshToken = "";
+
+  /** Refresh tokens that are good, each with the client that it was given to. */
+  private final Map<String, String> good = new ConcurrentHashMap<>();
 
   @Override
   public AuthorizationServer at(OAuthSettings settings, Optional<BaseUrl> baseUrl) {
@@ -98,7 +102,8 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
     if (!World.text(grant.code()).equals(CODE)) {
       return new TokenAnswer.Refused("invalid_grant", "");
     }
-    return next();
+    TokenAnswer scripted = answers.poll();
+    return scripted != null ? scripted : granted(client.id());
   }
 
   @Override
@@ -110,8 +115,8 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
     if (scripted != null) {
       return scripted;
     }
-    return World.text(token).equals(refreshToken)
-        ? granted()
+    return good.remove(World.text(token), client.id())
+        ? granted(client.id())
         : new TokenAnswer.Refused("invalid_grant", "");
   }
 
@@ -167,6 +172,7 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   @Override
   public RevocationAnswer revoke(OAuthClient client, SecretBytes token, TokenKind kind) {
     asked.add("revoke " + kind + " " + World.text(token));
+    asked.add("revoked by " + client.id());
     Runnable now = whenRevoking;
     whenRevoking = () -> {};
     now.run();
@@ -181,22 +187,17 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
     return Optional.of("somebody@hub.example");
   }
 
-  /** Tokens as they are usually given; the refresh token replaces the one before. */
-  TokenAnswer.Granted granted() {
+  /** Tokens as they are usually given; a refresh token is good once, for one client. */
+  TokenAnswer.Granted granted(String client) {
     int number = issued.incrementAndGet();
-    refreshToken = "refresh-" + number;
+    good.put("refresh-" + number, client);
     return new TokenAnswer.Granted(
         World.secret("access-" + number),
-        Optional.of(World.secret(refreshToken)),
+        Optional.of(World.secret("refresh-" + number)),
         "bearer",
         Optional.of(lifetime),
         Optional.of(List.of("read")),
         Optional.empty());
-  }
-
-  private TokenAnswer next() {
-    TokenAnswer scripted = answers.poll();
-    return scripted != null ? scripted : granted();
   }
 
   private static void await(CountDownLatch latch) {

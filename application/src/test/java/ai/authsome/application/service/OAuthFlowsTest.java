@@ -3,7 +3,6 @@ package ai.authsome.application.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.application.port.driven.AuthorizationServer;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
@@ -12,9 +11,7 @@ import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.oauth.TokenAnswer;
-import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.FlowType;
-import ai.authsome.domain.vault.RecordKey;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -48,7 +45,7 @@ class OAuthFlowsTest {
     assertThat(session.expiresAt()).isEqualTo(World.START.plus(Duration.ofMinutes(15)));
     Awaitility.await().until(() -> world.servers.asked.contains("poll"));
 
-    world.servers.answers.add(world.servers.granted());
+    world.servers.answers.add(world.servers.granted("app"));
 
     assertThat(alice.logins().await(session.id(), Duration.ofSeconds(20)).status())
         .isEqualTo(LoginStatus.COMPLETED);
@@ -75,7 +72,7 @@ class OAuthFlowsTest {
     LoginSession session = device();
 
     world.servers.answers.add(new TokenAnswer.Unavailable("HTTP 502", Optional.empty()));
-    world.servers.answers.add(world.servers.granted());
+    world.servers.answers.add(world.servers.granted("app"));
 
     assertThat(alice.logins().await(session.id(), Duration.ofSeconds(20)).status())
         .isEqualTo(LoginStatus.COMPLETED);
@@ -98,7 +95,7 @@ class OAuthFlowsTest {
   void stopsPollingWhenTheLoginIsCancelled() {
     LoginSession session = device();
     alice.logins().cancel(session.id());
-    world.servers.answers.add(world.servers.granted());
+    world.servers.answers.add(world.servers.granted("app"));
 
     assertThat(alice.logins().await(session.id(), Duration.ofSeconds(1)).status())
         .isEqualTo(LoginStatus.CANCELLED);
@@ -150,41 +147,6 @@ class OAuthFlowsTest {
   }
 
   @Test
-  void keepsOneClientForEachPlace() {
-    world.servers.offersRegistration = true;
-    OAuthClients clients = new OAuthClients(world.records);
-    var here = new OAuthClients.Place(LINK.provider(), Optional.empty());
-    var there =
-        new OAuthClients.Place(
-            LINK.provider(), Optional.of(BaseUrl.parse("https://git.example.com")));
-    try (var one = world.servers.register(registration());
-        var two = world.servers.register(registration())) {
-      clients.keep(here, World.REDIRECT, one);
-      clients.keep(there, World.REDIRECT, two);
-
-      assertThat(clients.find(here, World.REDIRECT).orElseThrow().id()).isEqualTo(one.id());
-      assertThat(clients.find(there, World.REDIRECT).orElseThrow().id()).isEqualTo(two.id());
-      assertThat(clients.find(here, URI.create("http://127.0.0.1:8000/other"))).isEmpty();
-
-      clients.forget(here);
-      assertThat(clients.find(here, World.REDIRECT)).isEmpty();
-      assertThat(clients.find(there, World.REDIRECT)).isPresent();
-    }
-  }
-
-  @Test
-  void namesTheRecordWhenAClientCannotBeRead() {
-    OAuthClients clients = new OAuthClients(world.records);
-    world.records.damage(RecordKey.client(LINK.provider()));
-
-    assertThatThrownBy(
-            () ->
-                clients.find(
-                    new OAuthClients.Place(LINK.provider(), Optional.empty()), World.REDIRECT))
-        .hasMessageContaining("server:link:client");
-  }
-
-  @Test
   void refusesADeviceLoginWithTheWrongClient() {
     LoginSession session =
         alice
@@ -196,10 +158,6 @@ class OAuthFlowsTest {
 
     assertThatThrownBy(() -> OAuthWorld.enterClient(alice, session.id(), "a\nb", ""))
         .isInstanceOf(AuthenticationFailed.class);
-  }
-
-  private static AuthorizationServer.Registration registration() {
-    return new AuthorizationServer.Registration("Authsome", World.REDIRECT, List.of());
   }
 
   private LoginSession device() {

@@ -74,6 +74,10 @@ final class World implements AutoCloseable {
   final Admission admission;
   final FakeHashing hashing = new FakeHashing();
   final ClaimPages claimPages;
+
+  /** Where authorization servers send browsers back to: another place with another port. */
+  volatile URI redirect = REDIRECT;
+
   private final AtomicInteger proofs = new AtomicInteger();
 
   World() {
@@ -90,7 +94,7 @@ final class World implements AutoCloseable {
                 clock,
                 new SecureRandom()),
             new DaemonFacts("1.2.3", Path.of("home"), "file"),
-            new DaemonServices.Places(World::page, () -> REDIRECT));
+            new DaemonServices.Places(World::page, () -> redirect));
     admission = services.admission(gateway, ownerToken, World::claimPage);
     claimPages = services.claimPages(registry.accounts(), hashing);
   }

@@ -27,13 +27,16 @@ public sealed interface Credential extends AutoCloseable {
    * @param tokenType as the server said, usually {@code Bearer}
    * @param issuedAt when we got the access token; empty when that isn't known
    * @param endpoints the server's own endpoints, which never get the token injected
+   * @param client the id of the client that they were given to, the only one that may renew or
+   *     revoke them (RFC 6749 §6, RFC 7009 §2.1); empty when that isn't known
    */
   record Tokens(
       SecretBytes access,
       Optional<SecretBytes> refresh,
       String tokenType,
       Optional<Instant> issuedAt,
-      List<URI> endpoints)
+      List<URI> endpoints,
+      Optional<String> client)
       implements Credential {
     /** Copies the list. */
     public Tokens {
@@ -42,7 +45,7 @@ public sealed interface Credential extends AutoCloseable {
 
     /** Tokens of whose making nothing is known. */
     public Tokens(SecretBytes access, Optional<SecretBytes> refresh, String tokenType) {
-      this(access, refresh, tokenType, Optional.empty(), List.of());
+      this(access, refresh, tokenType, Optional.empty(), List.of(), Optional.empty());
     }
 
     @Override

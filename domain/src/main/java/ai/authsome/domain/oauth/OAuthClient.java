@@ -28,7 +28,14 @@ public record OAuthClient(
     /** The server gave it to us when asked (RFC 7591). */
     REGISTERED,
     /** The id is the address of a document that describes it. */
-    DOCUMENT
+    DOCUMENT,
+    /** It is nobody in particular: the server asks for no client. */
+    NONE
+  }
+
+  /** A client that has no secret. */
+  public static OAuthClient open(String id, Origin origin) {
+    return new OAuthClient(id, ClientAuthMethod.NONE, Optional.empty(), Optional.empty(), origin);
   }
 
   /** A client with an owner of its own. */

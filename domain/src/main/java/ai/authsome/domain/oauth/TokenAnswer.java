@@ -62,7 +62,7 @@ public sealed interface TokenAnswer {
 
     /** RFC 6749 §5.2: the server doesn't know us, or doesn't believe us. */
     public boolean isInvalidClient() {
-      return code.equals("invalid_client") || code.equals("unauthorized_client");
+      return code.equals("invalid_client");
     }
   }
 
