@@ -36,23 +36,21 @@ final class ClientQuestions {
             ? "Of an OAuth app made at " + displayName + " with the redirect URI " + redirect
             : "Of an OAuth app made at " + displayName;
     fields.add(new InputField(ID, "Client ID", false, true, where));
-    Optional<ClientAuthMethod> method = method(settings);
-    if (method.isEmpty()) {
-      boolean required = flow == FlowType.CLIENT_CREDENTIALS;
-      String hint = required ? "" : "Leave it empty if the app has none.";
-      fields.add(new InputField(SECRET, "Client secret", true, required, hint));
-    } else {
-      switch (method.get()) {
-        case NONE -> {}
-        case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST ->
-            fields.add(new InputField(SECRET, "Client secret", true, true, ""));
-        case PRIVATE_KEY_JWT ->
-            fields.add(
-                new InputField(
-                    PRIVATE_KEY, "Private key", true, true, "PKCS#8, as PEM or base64."));
-      }
+    switch (method(settings).orElse(ClientAuthMethod.CLIENT_SECRET_BASIC)) {
+      case NONE -> {}
+      case CLIENT_SECRET_BASIC, CLIENT_SECRET_POST -> fields.add(secretQuestion(flow));
+      case PRIVATE_KEY_JWT ->
+          fields.add(
+              new InputField(PRIVATE_KEY, "Private key", true, true, "PKCS#8, as PEM or base64."));
     }
     return fields;
+  }
+
+  /** The method that a definition names is for apps that have a secret; public ones have none. */
+  private static InputField secretQuestion(FlowType flow) {
+    boolean required = flow == FlowType.CLIENT_CREDENTIALS;
+    String hint = required ? "" : "Leave it empty if the app has none.";
+    return new InputField(SECRET, "Client secret", true, required, hint);
   }
 
   /**
