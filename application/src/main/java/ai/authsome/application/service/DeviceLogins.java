@@ -1,5 +1,6 @@
 package ai.authsome.application.service;
 
+import ai.authsome.application.port.driven.AuthorizationServer.Refusal;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.Unexpected;
 import ai.authsome.domain.login.LoginSession;
@@ -7,9 +8,7 @@ import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.oauth.DeviceAuthorization;
 import ai.authsome.domain.oauth.TokenAnswer;
 import java.lang.System.Logger.Level;
-import java.net.URI;
 import java.time.Duration;
-import java.util.function.Supplier;
 
 /** Device logins: a code is shown, and the server asked until the person has entered it. */
 final class DeviceLogins {
@@ -22,15 +21,13 @@ final class DeviceLogins {
   private static final Duration LONGEST_LIFE = Duration.ofMinutes(30);
 
   private final TokenKeeper keeper;
-  private final Supplier<URI> redirect;
 
-  DeviceLogins(TokenKeeper keeper, Supplier<URI> redirect) {
+  DeviceLogins(TokenKeeper keeper) {
     this.keeper = keeper;
-    this.redirect = redirect;
   }
 
   /** Gets a code to show, and goes on by itself. It owns the attempt unless it throws. */
-  void begin(Attempt attempt) {
+  void begin(Attempt attempt) throws Refusal {
     DeviceAuthorization device =
         attempt
             .server()
@@ -87,13 +84,8 @@ final class DeviceLogins {
   }
 
   private void finish(Attempt attempt, TokenAnswer answer) {
-    LoginSession session = attempt.entry().current();
     var _ = attempt.entry().takeUp();
-    var _ =
-        keeper.keep(
-            attempt,
-            answer,
-            new OAuthRefusals(session.displayName(), session.connection(), redirect.get()));
+    var _ = keeper.keep(attempt, answer);
   }
 
   private static Duration longer(Duration interval, Duration wanted) {

@@ -12,6 +12,7 @@ import ai.authsome.domain.failure.LoginNotFound;
 import ai.authsome.domain.failure.UnsupportedFlow;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.oauth.OAuthClient;
 import ai.authsome.domain.oauth.ServerFacts;
@@ -36,6 +37,7 @@ final class OAuthLogin {
   private final AuthorizationServers servers;
   private final OAuthClients clients;
   private final TokenKeeper keeper;
+  private final OAuthRefusals refusals;
   private final DeviceLogins devices;
   private final Supplier<URI> redirect;
   private final SecureRandom random;
@@ -54,7 +56,8 @@ final class OAuthLogin {
     this.servers = servers;
     this.clients = clients;
     this.keeper = keeper;
-    this.devices = new DeviceLogins(keeper, redirect);
+    this.refusals = new OAuthRefusals(clients, redirect);
+    this.devices = new DeviceLogins(keeper);
     this.redirect = redirect;
     this.random = random;
   }
@@ -121,13 +124,14 @@ final class OAuthLogin {
 
   private LoginSession answered(Attempt attempt, LoginPages.Callback callback) {
     LoginSessions.Entry entry = attempt.entry();
-    OAuthRefusals refusals = refusals(entry.current());
     try {
       requireSameIssuer(attempt, callback);
       if (callback.error().isPresent()) {
         return entry.fail(
             refusals.of(
-                Hints.code(callback.error().get()), Hints.detail(callback.detail().orElse(""))));
+                attempt,
+                Hints.code(callback.error().get()),
+                Hints.detail(callback.detail().orElse(""))));
       }
       SecretBytes code =
           callback
@@ -143,7 +147,7 @@ final class OAuthLogin {
               .exchange(
                   attempt.client(),
                   new AuthorizationServer.CodeGrant(code, redirect.get(), attempt.verifier()));
-      return keeper.keep(attempt, answer, refusals);
+      return keeper.keep(attempt, answer);
     } catch (Failure e) {
       return entry.fail(e);
     }
@@ -189,13 +193,17 @@ final class OAuthLogin {
         case CLIENT_CREDENTIALS -> grantOurselves(attempt);
         case API_KEY -> throw new IllegalStateException("not a flow of an authorization server");
       }
+    } catch (AuthorizationServer.Refusal e) {
+      Failure failure = refusals.of(attempt, e.code(), e.detail());
+      attempt.close();
+      throw failure;
     } catch (RuntimeException e) {
       attempt.close();
       throw e;
     }
   }
 
-  private void askForApproval(Attempt attempt) {
+  private void askForApproval(Attempt attempt) throws AuthorizationServer.Refusal {
     String state = new String(Attempt.unguessable(random), StandardCharsets.US_ASCII);
     URI page =
         attempt
@@ -219,13 +227,12 @@ final class OAuthLogin {
     try (attempt) {
       TokenAnswer answer =
           attempt.server().clientCredentials(attempt.client(), attempt.entry().terms().scopes());
-      OAuthRefusals refusals = refusals(attempt.entry().current());
       switch (answer) {
         case TokenAnswer.Granted _ -> {
-          var _ = keeper.keep(attempt, answer, refusals);
+          var _ = keeper.keep(attempt, answer);
         }
-        case TokenAnswer.Refused refused -> throw refusals.of(refused);
-        case TokenAnswer.Unavailable unavailable -> throw refusals.of(unavailable);
+        case TokenAnswer.Refused refused -> throw refusals.of(attempt, refused);
+        case TokenAnswer.Unavailable unavailable -> throw refusals.of(attempt, unavailable);
       }
     }
   }
@@ -258,7 +265,7 @@ final class OAuthLogin {
         .map(document -> OAuthClient.open(document, OAuthClient.Origin.DOCUMENT));
   }
 
-  /** A client of our own making; empty where the server makes none. */
+  /** A client of our own making; empty where the server makes none, or not for us. */
   private Optional<OAuthClient> register(LoginSessions.Entry entry, AuthorizationServer server) {
     try {
       OAuthClient made =
@@ -268,6 +275,14 @@ final class OAuthLogin {
       clients.keep(place(entry), redirect.get(), made);
       return Optional.of(made);
     } catch (UnsupportedFlow notOffered) {
+      return Optional.empty();
+    } catch (AuthorizationServer.Refusal e) {
+      String message =
+          entry.current().displayName()
+              + " refused to register a client ("
+              + e.getMessage()
+              + "). Enter that of an OAuth app that you have made there.";
+      var _ = entry.whileOpen(() -> entry.become(LoginStatus.PENDING, message, ""));
       return Optional.empty();
     }
   }
@@ -281,10 +296,6 @@ final class OAuthLogin {
   private static OAuthClients.Place place(LoginSessions.Entry entry) {
     ConnectionId id = entry.current().connection();
     return new OAuthClients.Place(id.provider(), entry.terms().baseUrl());
-  }
-
-  private OAuthRefusals refusals(LoginSession session) {
-    return new OAuthRefusals(session.displayName(), session.connection(), redirect.get());
   }
 
   private OAuthSettings settings(LoginSession session) {

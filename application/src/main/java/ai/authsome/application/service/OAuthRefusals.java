@@ -4,35 +4,60 @@ import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.EndpointUnreachable;
 import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.oauth.OAuthClient;
 import ai.authsome.domain.oauth.TokenAnswer;
 import java.net.URI;
+import java.util.function.Supplier;
 
-/** Says what an authorization server's refusal of a login means, and what to do. */
-record OAuthRefusals(String displayName, ConnectionId id, URI redirect) {
-  /** The failure that an answer amounts to. */
-  Failure of(TokenAnswer.Refused refused) {
-    return of(refused.code(), refused.detail());
+/**
+ * Says what an authorization server's refusal of a login means, and what to do. A client that the
+ * server doesn't accept serves no further login: the next one registers or asks for another.
+ */
+final class OAuthRefusals {
+  private final OAuthClients clients;
+  private final Supplier<URI> redirect;
+
+  OAuthRefusals(OAuthClients clients, Supplier<URI> redirect) {
+    this.clients = clients;
+    this.redirect = redirect;
+  }
+
+  /** The failure that a refusal amounts to. */
+  Failure of(Attempt attempt, TokenAnswer.Refused refused) {
+    return of(attempt, refused.code(), refused.detail());
   }
 
   /** As RFC 6749 §4.1.2.1 and §5.2, RFC 8628 §3.5 spell them; others as they are. */
-  Failure of(String code, String detail) {
+  Failure of(Attempt attempt, String code, String detail) {
+    LoginSession session = attempt.entry().current();
+    String displayName = session.displayName();
+    ConnectionId id = session.connection();
     return switch (code) {
       case "access_denied" ->
           failed("The login was not approved at " + displayName + ".", "", Hints.logIn(id));
       case "expired_token" -> failed("The code was not entered in time.", "", Hints.logIn(id));
-      case "invalid_client", "unauthorized_client" ->
+      case "invalid_client" -> {
+        clients.retire(attempt.place(), attempt.client().id());
+        yield failed(
+            displayName + " does not accept the client credentials",
+            detail,
+            attempt.client().origin() == OAuthClient.Origin.ENTERED
+                ? "Check the OAuth app. The next login asks for its credentials anew: authsome login "
+                    + id.asArguments()
+                : Hints.logIn(id));
+      }
+      case "unauthorized_client" ->
           failed(
-              displayName + " does not accept the client credentials",
+              displayName + " does not let the OAuth app log in by " + session.flow().wire(),
               detail,
-              "Check the OAuth app, run 'authsome remove "
-                  + id.provider()
-                  + "', then log in again.");
+              "Allow that in the settings of the app, or choose another way with --flow.");
       case "invalid_grant" ->
           failed(
               displayName + " refused the code: it has expired or was used before",
               detail,
               Hints.logIn(id));
-      case "redirect_uri_mismatch" -> wrongRedirect(detail);
+      case "redirect_uri_mismatch" -> wrongRedirect(displayName, detail);
       case "invalid_scope" ->
           failed(
               displayName + " does not know the scopes that were asked for",
@@ -42,23 +67,24 @@ record OAuthRefusals(String displayName, ConnectionId id, URI redirect) {
           failed(displayName + " gave an answer that makes no sense", detail, Hints.logIn(id));
       default ->
           detail.contains("redirect")
-              ? wrongRedirect(detail)
+              ? wrongRedirect(displayName, detail)
               : failed(displayName + " refused the login (" + code + ")", detail, Hints.logIn(id));
     };
   }
 
   /** The failure for no answer. */
-  Failure of(TokenAnswer.Unavailable unavailable) {
+  Failure of(Attempt attempt, TokenAnswer.Unavailable unavailable) {
+    LoginSession session = attempt.entry().current();
     return new EndpointUnreachable(
-        displayName + " did not answer: " + unavailable.reason(),
-        "Try again later: authsome login " + id.provider());
+        session.displayName() + " did not answer: " + unavailable.reason(),
+        "Try again later: authsome login " + session.connection().provider());
   }
 
-  private Failure wrongRedirect(String detail) {
+  private Failure wrongRedirect(String displayName, String detail) {
     return failed(
         displayName + " does not know our redirect URI",
         detail,
-        "Add this redirect URI to the OAuth app: " + redirect);
+        "Add this redirect URI to the OAuth app: " + redirect.get());
   }
 
   private static AuthenticationFailed failed(String message, String detail, String hint) {

@@ -121,8 +121,12 @@ final class RefreshExchange {
         }
         case TokenAnswer.Refused refused when refused.isInvalidGrant() ->
             over(vaultId, edition, definition.displayName());
-        case TokenAnswer.Refused refused ->
-            new NotNow(refused(definition.displayName(), id, refused), Optional.empty());
+        case TokenAnswer.Refused refused -> {
+          if (refused.isInvalidClient()) {
+            clients.retire(place, client.id());
+          }
+          yield new NotNow(refused(definition.displayName(), id, refused), Optional.empty());
+        }
         case TokenAnswer.Unavailable unavailable ->
             new NotNow(silent(definition.displayName(), id, unavailable), unavailable.retryAfter());
       };

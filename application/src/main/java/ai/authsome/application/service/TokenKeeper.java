@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 final class TokenKeeper {
   private final OAuthClients clients;
   private final LoginCompletion completion;
+  private final OAuthRefusals refusals;
   private final Supplier<URI> redirect;
   private final InstantSource clock;
 
@@ -32,6 +33,7 @@ final class TokenKeeper {
       InstantSource clock) {
     this.clients = clients;
     this.completion = completion;
+    this.refusals = new OAuthRefusals(clients, redirect);
     this.redirect = redirect;
     this.clock = clock;
   }
@@ -40,20 +42,16 @@ final class TokenKeeper {
    * Ends a login by the answer to it: with a connection, or with the reason why there is none.
    * Tokens that nobody waits for any more are given back.
    */
-  LoginSession keep(Attempt attempt, TokenAnswer answer, OAuthRefusals refusals) {
+  LoginSession keep(Attempt attempt, TokenAnswer answer) {
     return switch (answer) {
       case TokenAnswer.Granted granted -> {
         try (granted) {
           yield keep(attempt, granted);
         }
       }
-      case TokenAnswer.Refused refused -> {
-        if (refused.isInvalidClient()) {
-          clients.retire(attempt.place(), attempt.client().id());
-        }
-        yield attempt.entry().fail(refusals.of(refused));
-      }
-      case TokenAnswer.Unavailable unavailable -> attempt.entry().fail(refusals.of(unavailable));
+      case TokenAnswer.Refused refused -> attempt.entry().fail(refusals.of(attempt, refused));
+      case TokenAnswer.Unavailable unavailable ->
+          attempt.entry().fail(refusals.of(attempt, unavailable));
     };
   }
 

@@ -41,6 +41,10 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   volatile boolean takesClientDocuments;
   volatile boolean onlyAccessCanBeRevoked;
   volatile boolean offersRegistration;
+
+  /** What is refused next where no token is given. */
+  volatile Optional<Refusal> refusal = Optional.empty();
+
   volatile boolean namesIssuer;
   volatile Optional<String> issuer = Optional.empty();
   volatile RevocationAnswer revocation = new RevocationAnswer.Revoked();
@@ -84,8 +88,9 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   }
 
   @Override
-  public URI authorization(OAuthClient client, AuthorizationRequest request) {
+  public URI authorization(OAuthClient client, AuthorizationRequest request) throws Refusal {
     asked.add("authorization " + client.id() + " " + String.join(" ", request.scopes()));
+    refuse();
     return URI.create(
         "https://hub.example/oauth/authorize?client_id="
             + client.id()
@@ -137,8 +142,9 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
 
   @Override
   public DeviceAuthorization authorizeDevice(
-      OAuthClient client, List<String> scopes, SecretBytes verifier) {
+      OAuthClient client, List<String> scopes, SecretBytes verifier) throws Refusal {
     asked.add("device " + client.id());
+    refuse();
     return new DeviceAuthorization(
         World.secret("device-code"),
         "ABCD-EFGH",
@@ -156,11 +162,12 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   }
 
   @Override
-  public OAuthClient register(Registration registration) {
+  public OAuthClient register(Registration registration) throws Refusal {
     asked.add("register " + registration.redirect());
     if (!offersRegistration) {
       throw new UnsupportedFlow("hub.example registers nobody", "");
     }
+    refuse();
     return new OAuthClient(
         "registered-" + issued.incrementAndGet(),
         ClientAuthMethod.NONE,
@@ -198,6 +205,14 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
         Optional.of(lifetime),
         Optional.of(List.of("read")),
         Optional.empty());
+  }
+
+  private void refuse() throws Refusal {
+    Optional<Refusal> once = refusal;
+    refusal = Optional.empty();
+    if (once.isPresent()) {
+      throw once.get();
+    }
   }
 
   private static void await(CountDownLatch latch) {

@@ -3,9 +3,11 @@ package ai.authsome.application.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.authsome.application.port.driven.AuthorizationServer;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.oauth.ClientAuthMethod;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which client a login takes, and which one its connection is renewed and revoked with. */
@@ -130,6 +133,75 @@ class OAuthClientsTest {
     start(World.id("link", "browser"), FlowType.PKCE);
 
     assertThat(world.servers.asked).contains("device app", "authorization app ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"access", "refresh"})
+  void asksForAnotherClientOnceTheOneThatWasTypedInIsNotAccepted(String when) {
+    LoginSession first = start(LINK, FlowType.PKCE);
+    finish(OAuthWorld.enterClient(alice, first.id(), "app", ""));
+    if (when.equals("access")) {
+      world.servers.answers.add(new TokenAnswer.Refused("invalid_client", ""));
+      finish(start(WORK, FlowType.PKCE));
+    } else {
+      world.clock.advance(Duration.ofHours(2));
+      world.servers.answers.add(new TokenAnswer.Refused("invalid_client", ""));
+      assertThatThrownBy(() -> bearer(LINK)).hasMessageContaining("(invalid_client)");
+      world.clock.advance(Duration.ofMinutes(1));
+    }
+
+    LoginSession next = start(WORK, FlowType.PKCE);
+    assertThat(next.fields()).isNotEmpty();
+    finish(OAuthWorld.enterClient(alice, next.id(), "app-2", ""));
+
+    world.clock.advance(Duration.ofHours(2));
+    assertThat(bearer(LINK)).startsWith("Bearer");
+    assertThat(bearer(WORK)).startsWith("Bearer");
+    assertThat(world.servers.asked).contains("refresh app", "refresh app-2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "invalid_scope, Link does not know the scopes that were asked for: no, Name others with --scopes.",
+    "invalid_client, Link does not accept the client credentials: no, Run: authsome login link",
+    "invalid_request, Link refused the login (invalid_request): no, Run: authsome login link",
+    "HTTP 403, Link refused the login (HTTP 403): no, Run: authsome login link"
+  })
+  void saysWhatToDoWhenTheServerRefusesToBegin(String code, String message, String hint) {
+    start(WORK);
+    world.servers.refusal = Optional.of(new AuthorizationServer.Refusal(code, "no"));
+
+    assertThatThrownBy(() -> start(LINK))
+        .isInstanceOfSatisfying(
+            AuthenticationFailed.class,
+            e -> {
+              assertThat(e).hasMessage(message);
+              assertThat(e.hint()).hasValue(hint);
+            });
+
+    start(LINK);
+    assertThat(world.servers.asked.stream().filter(line -> line.startsWith("register")))
+        .hasSize(code.equals("invalid_client") ? 2 : 1);
+  }
+
+  @Test
+  void asksForAClientWhereRegistrationIsRefusedAndSaysWhy() {
+    world.servers.refusal =
+        Optional.of(new AuthorizationServer.Refusal("invalid_redirect_uri", "no http"));
+
+    LoginSession asking = start(LINK);
+
+    assertThat(asking.fields()).isNotEmpty();
+    assertThat(asking.message())
+        .isEqualTo(
+            "Link refused to register a client (invalid_redirect_uri: no http). Enter that of an"
+                + " OAuth app that you have made there.");
+    LoginSession entered = OAuthWorld.enterClient(alice, asking.id(), "app", "");
+    assertThat(entered.message()).isEmpty();
+    assertThat(finish(entered).status()).isEqualTo(LoginStatus.COMPLETED);
+
+    world.servers.refusal = Optional.of(new AuthorizationServer.Refusal("HTTP 403", ""));
+    assertThat(start(WORK).fields()).isEmpty();
   }
 
   @Test

@@ -82,7 +82,9 @@ class OAuthLoginTest {
 
     assertThat(end.status()).isEqualTo(LoginStatus.FAILED);
     assertThat(end.message()).isEqualTo("Hub does not accept the client credentials: unknown app");
-    assertThat(end.hint()).contains("authsome remove hub");
+    assertThat(end.hint())
+        .isEqualTo(
+            "Check the OAuth app. The next login asks for its credentials anew: authsome login hub");
     assertThat(alice.logins().start(World.asking(OAuthWorld.HUB)).session().fields()).isNotEmpty();
   }
 
@@ -91,6 +93,7 @@ class OAuthLoginTest {
     "access_denied, The login was not approved at Hub.",
     "redirect_uri_mismatch, Hub does not know our redirect URI",
     "invalid_scope, Hub does not know the scopes that were asked for",
+    "unauthorized_client, Hub does not let the OAuth app log in by pkce",
     "server_fell_over, Hub refused the login (server_fell_over)",
     "'<script>', Hub refused the login (unknown_error)"
   })

@@ -1,5 +1,6 @@
 package ai.authsome.providers.oauth;
 
+import ai.authsome.application.port.driven.AuthorizationServer.Refusal;
 import ai.authsome.application.port.driven.AuthorizationServer.Registration;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.oauth.ClientAuthMethod;
@@ -33,7 +34,7 @@ import java.util.Set;
 
 /** One client in the making (RFC 7591). */
 final class ClientRegistration {
-  private static final String WHAT = "to register a client";
+  private static final String WHAT = "a client";
 
   /** What we would rather be, in this order. */
   private static final List<ClientAuthMethod> PREFERRED =
@@ -91,14 +92,14 @@ final class ClientRegistration {
    * The client in the answer (RFC 7591 §3.2.1), as the server has made it, which may differ from
    * what was asked for.
    *
-   * @throws ai.authsome.domain.failure.Failure as {@link Refusals#check}
+   * @throws Refusal as {@link Refusals#check}
    */
-  OAuthClient read(Reply reply, Secrets sent) {
+  OAuthClient read(Reply reply, Secrets sent) throws Refusal {
     Map<String, Object> members = Refusals.check(reply, endpoint, WHAT, sent);
     String id =
         Answers.text(members, "client_id")
             .filter(text -> text.matches("[\\x20-\\x7e]{1,2048}"))
-            .orElseThrow(() -> Refusals.senseless(endpoint, "a client"));
+            .orElseThrow(() -> Refusals.senseless(WHAT));
     ClientAuthMethod made = method(members);
     Optional<SecretBytes> secret =
         switch (made) {
@@ -106,7 +107,7 @@ final class ClientRegistration {
           case NONE, PRIVATE_KEY_JWT -> Optional.empty();
         };
     if (made == ClientAuthMethod.PRIVATE_KEY_JWT && keys.isEmpty()) {
-      throw Refusals.senseless(endpoint, "a client of the kind that we can be");
+      throw Refusals.senseless("a client of a kind that we can be");
     }
     boolean secretless = made != ClientAuthMethod.PRIVATE_KEY_JWT && secret.isEmpty();
     return new OAuthClient(
@@ -119,13 +120,13 @@ final class ClientRegistration {
         OAuthClient.Origin.REGISTERED);
   }
 
-  private ClientAuthMethod method(Map<String, Object> members) {
+  private ClientAuthMethod method(Map<String, Object> members) throws Refusal {
     try {
       return Answers.text(members, "token_endpoint_auth_method")
           .map(ClientAuthMethod::parse)
           .orElse(method);
     } catch (InvalidInput unknown) {
-      throw Refusals.senseless(endpoint, "a client of a kind that we can be");
+      throw Refusals.senseless("a client of a kind that we can be");
     }
   }
 

@@ -1,5 +1,6 @@
 package ai.authsome.providers.oauth;
 
+import ai.authsome.application.port.driven.AuthorizationServer.Refusal;
 import ai.authsome.domain.oauth.DeviceAuthorization;
 import ai.authsome.domain.secret.SecretBytes;
 import java.net.URI;
@@ -22,9 +23,9 @@ final class DeviceAnswer {
   /**
    * The codes in {@code reply}.
    *
-   * @throws ai.authsome.domain.failure.Failure as {@link Refusals#check}
+   * @throws Refusal as {@link Refusals#check}
    */
-  static DeviceAuthorization read(Reply reply, URI endpoint, Secrets sent) {
+  static DeviceAuthorization read(Reply reply, URI endpoint, Secrets sent) throws Refusal {
     Map<String, Object> members = Refusals.check(reply, endpoint, WHAT, sent);
     Optional<URI> verification = uri(members, endpoint, "verification_uri", "verification_url");
     Optional<String> userCode =
@@ -32,7 +33,7 @@ final class DeviceAnswer {
     Optional<SecretBytes> deviceCode = Answers.secret(members, "device_code");
     if (verification.isEmpty() || userCode.isEmpty() || deviceCode.isEmpty()) {
       deviceCode.ifPresent(SecretBytes::close);
-      throw Refusals.senseless(endpoint, WHAT);
+      throw Refusals.senseless(WHAT);
     }
     return new DeviceAuthorization(
         deviceCode.get(),

@@ -59,7 +59,7 @@ final class HttpAuthorizationServer implements AuthorizationServer {
   }
 
   @Override
-  public URI authorization(OAuthClient client, AuthorizationRequest request) {
+  public URI authorization(OAuthClient client, AuthorizationRequest request) throws Refusal {
     ServerFacts facts = facts();
     URI endpoint =
         facts.authorization().orElseThrow(() -> Refusals.unsupported("authorization endpoint"));
@@ -69,10 +69,10 @@ final class HttpAuthorizationServer implements AuthorizationServer {
     URI push = facts.pushedRequests().get();
     HTTPRequest message = requests.push(push, client, proof(client), request);
     try (Secrets sent = Secrets.of(message, client).and(request.verifier())) {
-      String what = "the pushed request";
+      String what = "a pushed request";
       return Answers.text(Refusals.check(send(message), push, what, sent), "request_uri")
           .map(uri -> Requests.authorization(endpoint, client, uri))
-          .orElseThrow(() -> Refusals.senseless(push, "a pushed request"));
+          .orElseThrow(() -> Refusals.senseless(what));
     }
   }
 
@@ -106,7 +106,7 @@ final class HttpAuthorizationServer implements AuthorizationServer {
 
   @Override
   public DeviceAuthorization authorizeDevice(
-      OAuthClient client, List<String> scopes, SecretBytes verifier) {
+      OAuthClient client, List<String> scopes, SecretBytes verifier) throws Refusal {
     URI endpoint =
         facts()
             .deviceAuthorization()
@@ -138,7 +138,7 @@ final class HttpAuthorizationServer implements AuthorizationServer {
   }
 
   @Override
-  public OAuthClient register(Registration registration) {
+  public OAuthClient register(Registration registration) throws Refusal {
     completeForRegistration();
     URI endpoint =
         facts()

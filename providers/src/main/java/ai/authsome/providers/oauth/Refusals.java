@@ -1,13 +1,13 @@
 package ai.authsome.providers.oauth;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.application.port.driven.AuthorizationServer.Refusal;
 import ai.authsome.domain.failure.EndpointUnreachable;
 import ai.authsome.domain.failure.UnsupportedFlow;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** Turns what goes wrong at the endpoints that give no token into failures. */
+/** Says what goes wrong at the endpoints that give no token. */
 final class Refusals {
   private static final String LATER = "Try again later.";
 
@@ -18,9 +18,10 @@ final class Refusals {
    *
    * @param what was asked for: {@code "a device code"}
    * @throws EndpointUnreachable if it is none that counts
-   * @throws AuthenticationFailed if it is a refusal, or no answer to that
+   * @throws Refusal if it is a refusal, or no answer to that
    */
-  static Map<String, Object> check(Reply reply, URI endpoint, String what, Secrets sent) {
+  static Map<String, Object> check(Reply reply, URI endpoint, String what, Secrets sent)
+      throws Refusal {
     String server = Endpoint.name(endpoint);
     if (reply.isTransient()) {
       throw new EndpointUnreachable("HTTP " + reply.status() + " from " + server, LATER);
@@ -31,19 +32,17 @@ final class Refusals {
       throw new EndpointUnreachable(error.get().code() + " from " + server, LATER);
     }
     if (error.isPresent()) {
-      throw new AuthenticationFailed(server + " refuses " + what + ": " + error.get().line(), "");
+      throw new Refusal(error.get().code(), error.get().detail());
     }
     if (!reply.isSuccess()) {
-      throw new AuthenticationFailed(
-          server + " refuses " + what + " (HTTP " + reply.status() + ")", "");
+      throw new Refusal("HTTP " + reply.status(), "");
     }
-    return members.orElseThrow(() -> senseless(endpoint, what));
+    return members.orElseThrow(() -> senseless(what));
   }
 
   /** The server answered, but not with what was asked for. */
-  static AuthenticationFailed senseless(URI endpoint, String what) {
-    return new AuthenticationFailed(
-        Endpoint.name(endpoint) + " answers with something that is not " + what, "");
+  static Refusal senseless(String what) {
+    return new Refusal(ErrorBody.INVALID_ANSWER, "not " + what);
   }
 
   /** There was no answer. */

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driven.AuthorizationServer;
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.application.port.driven.AuthorizationServer.Refusal;
 import ai.authsome.domain.failure.EndpointUnreachable;
 import ai.authsome.domain.failure.UnsupportedFlow;
 import ai.authsome.domain.oauth.ClientAuthMethod;
@@ -64,14 +64,14 @@ class AuthorizationUrlTest {
   }
 
   @Test
-  void saysNothingOfScopesWhenThereAreNone() {
+  void saysNothingOfScopesWhenThereAreNone() throws Exception {
     URI address = at(servers, definition(server)).authorization(CLIENT, request());
 
     assertThat(query(address)).doesNotContainKey("scope");
   }
 
   @Test
-  void goesOnWithAQueryThatTheEndpointHas() {
+  void goesOnWithAQueryThatTheEndpointHas() throws Exception {
     URI address =
         at(servers, definition(server).with("authorization", server.url("/authorize?p=b2c&q=%20")))
             .authorization(CLIENT, request());
@@ -81,7 +81,7 @@ class AuthorizationUrlTest {
   }
 
   @Test
-  void addsTheDefinitionsParameters() {
+  void addsTheDefinitionsParameters() throws Exception {
     URI address =
         at(
                 servers,
@@ -127,7 +127,7 @@ class AuthorizationUrlTest {
   }
 
   @Test
-  void namesTheResource() {
+  void namesTheResource() throws Exception {
     URI address =
         at(servers, definition(server).with("resource", server.url("/mcp")))
             .authorization(CLIENT, request());
@@ -136,7 +136,7 @@ class AuthorizationUrlTest {
   }
 
   @Test
-  void putsScopesWhereTheDefinitionSays() {
+  void putsScopesWhereTheDefinitionSays() throws Exception {
     OAuthDialect slack =
         new OAuthDialect(
             ",",
@@ -176,7 +176,7 @@ class AuthorizationUrlTest {
   }
 
   @Test
-  void pushesNothingWhereTheServerOnlyOffersIt() {
+  void pushesNothingWhereTheServerOnlyOffersIt() throws Exception {
     publishPushing("");
 
     URI address =
@@ -193,11 +193,11 @@ class AuthorizationUrlTest {
 
     server.json("/par", 400, "{'error':'invalid_scope','error_description':'read?'}");
     assertThatThrownBy(() -> with.authorization(CLIENT, request("read")))
-        .isInstanceOf(AuthenticationFailed.class)
-        .hasMessage("127.0.0.1 refuses the pushed request: invalid_scope: read?");
+        .isInstanceOf(Refusal.class)
+        .hasMessage("invalid_scope: read?");
     server.json("/par", 201, "{}");
     assertThatThrownBy(() -> with.authorization(CLIENT, request("read")))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(Refusal.class);
     server.json("/par", 503, "{}");
     assertThatThrownBy(() -> with.authorization(CLIENT, request("read")))
         .isInstanceOf(EndpointUnreachable.class);

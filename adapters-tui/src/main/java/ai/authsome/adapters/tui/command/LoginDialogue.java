@@ -75,6 +75,7 @@ final class LoginDialogue {
   private LoginSession take(LoginSession session, Optional<URI> page) {
     switch (session.step()) {
       case LoginStep.FillIn fill when !fill.fields().isEmpty() && !browser.hasDisplay() -> {
+        note(session);
         return ask(session);
       }
       case LoginStep.FillIn _, LoginStep.Nothing _ -> {
@@ -94,10 +95,14 @@ final class LoginDialogue {
         }
       }
     }
+    note(session);
+    return session;
+  }
+
+  private void note(LoginSession session) {
     if (!session.message().isEmpty()) {
       output.note(session.message());
     }
-    return session;
   }
 
   private void show(URI page) {

@@ -208,6 +208,18 @@ class LoginCommandTest {
   }
 
   @Test
+  void saysWhyItAsks() {
+    bench.display = false;
+    logins.message = "GitHub refused to register a client (HTTP 403).";
+    bench.terminal.type(KEY);
+
+    Ran ran = bench.run("login", "github");
+
+    assertThat(ran.code()).isZero();
+    assertThat(ran.err()).isEqualTo(logins.message + "\n");
+  }
+
+  @Test
   void triesAPipedKeyOnce() {
     bench.display = false;
     bench.terminal.type("wrong", KEY);

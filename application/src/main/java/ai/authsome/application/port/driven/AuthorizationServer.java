@@ -16,9 +16,9 @@ import java.util.Optional;
  * handed out is the caller's to close. Safe for use by several threads.
  *
  * <p>Token requests don't throw for what the server does: see {@link TokenAnswer}. The others throw
- * {@link ai.authsome.domain.failure.EndpointUnreachable} when there is no answer that counts, and
- * {@link ai.authsome.domain.failure.AuthenticationFailed} when the server refuses or its answer
- * makes no sense; {@link ai.authsome.domain.failure.UnsupportedFlow} when it has no such endpoint.
+ * {@link ai.authsome.domain.failure.EndpointUnreachable} when there is no answer that counts,
+ * {@link Refusal} when the server refuses or its answer makes no sense, and {@link
+ * ai.authsome.domain.failure.UnsupportedFlow} when it has no such endpoint.
  */
 public interface AuthorizationServer {
   /** What is known of it. */
@@ -28,7 +28,7 @@ public interface AuthorizationServer {
    * Where the person's browser has to go (RFC 6749 §4.1.1 with RFC 7636 S256). The request is
    * pushed first (RFC 9126) where the server wants that.
    */
-  URI authorization(OAuthClient client, AuthorizationRequest request);
+  URI authorization(OAuthClient client, AuthorizationRequest request) throws Refusal;
 
   /** Exchanges an authorization code (RFC 6749 §4.1.3, RFC 7636 §4.5). */
   TokenAnswer exchange(OAuthClient client, CodeGrant grant);
@@ -44,14 +44,14 @@ public interface AuthorizationServer {
    *
    * @param verifier whose S256 challenge is sent, for servers that want PKCE here too
    */
-  DeviceAuthorization authorizeDevice(
-      OAuthClient client, List<String> scopes, SecretBytes verifier);
+  DeviceAuthorization authorizeDevice(OAuthClient client, List<String> scopes, SecretBytes verifier)
+      throws Refusal;
 
   /** Asks whether the person has approved (RFC 8628 §3.4). */
   TokenAnswer pollDevice(OAuthClient client, SecretBytes deviceCode, SecretBytes verifier);
 
   /** Makes a client (RFC 7591 §3.1). */
-  OAuthClient register(Registration registration);
+  OAuthClient register(Registration registration) throws Refusal;
 
   /** Asks the server to forget a token (RFC 7009 §2.1). */
   RevocationAnswer revoke(OAuthClient client, SecretBytes token, TokenKind kind);
@@ -95,6 +95,35 @@ public interface AuthorizationServer {
     /** Copies the list. */
     public Registration {
       scopes = List.copyOf(scopes);
+    }
+  }
+
+  /** The server won't, as {@link TokenAnswer.Refused} is for token requests. */
+  final class Refusal extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+    private final String detail;
+
+    /**
+     * @param code as the server spells it, or its status; {@code invalid_answer} for an answer that
+     *     makes no sense; safe to show
+     * @param detail what the server says about it; safe to show, may be empty
+     */
+    public Refusal(String code, String detail) {
+      super(detail.isEmpty() ? code : code + ": " + detail);
+      this.code = code;
+      this.detail = detail;
+    }
+
+    /** What was wrong, for programs. */
+    public String code() {
+      return code;
+    }
+
+    /** What was wrong, for people. */
+    public String detail() {
+      return detail;
     }
   }
 
