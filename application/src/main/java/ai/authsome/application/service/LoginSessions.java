@@ -184,9 +184,13 @@ final class LoginSessions {
 
     /** To be called within {@link #whileOpen}. */
     void become(LoginStatus status, String message, String hint) {
-      session = session.becoming(status, message, hint);
+      become(session.becoming(status, message, hint));
+    }
+
+    private void become(LoginSession next) {
+      session = next;
       events.loginChanged(terms.starter().vault(), session);
-      if (status.isFinal()) {
+      if (session.status().isFinal()) {
         end.complete(session);
       }
     }
@@ -202,12 +206,7 @@ final class LoginSessions {
 
     /** Ends the session, if it is still open. */
     LoginSession fail(Failure failure) {
-      return whileOpen(
-          () ->
-              become(
-                  LoginStatus.FAILED,
-                  String.valueOf(failure.getMessage()),
-                  failure.hint().orElse("")));
+      return whileOpen(() -> become(session.failing(failure)));
     }
 
     /**

@@ -77,7 +77,7 @@ final class OAuthRefusals {
     LoginSession session = attempt.entry().current();
     return new EndpointUnreachable(
         session.displayName() + " did not answer: " + unavailable.reason(),
-        "Try again later: authsome login " + session.connection().provider());
+        "Try again later: authsome login " + session.connection().asArguments());
   }
 
   private Failure wrongRedirect(String displayName, String detail) {

@@ -209,8 +209,22 @@ class OAuthLoginTest {
         world.pages().comeBack(OAuthWorld.code(OAuthWorld.state(second), FakeServers.CODE));
 
     assertThat(end.status()).isEqualTo(LoginStatus.FAILED);
+    assertThat(end.failure()).containsInstanceOf(ConnectionAlreadyExists.class);
     assertThat(end.message()).isEqualTo("connection hub (work) exists already");
     assertThat(world.servers.asked).contains("revoke REFRESH refresh-3", "revoke ACCESS access-3");
+  }
+
+  @Test
+  void saysHowToTryAgainWhenTheServerIsAway() {
+    LoginSession session = OAuthWorld.waiting(alice, World.asking(World.id("hub", "work")));
+    world.servers.answers.add(new TokenAnswer.Unavailable("HTTP 503", Optional.empty()));
+
+    LoginSession end =
+        world.pages().comeBack(OAuthWorld.code(OAuthWorld.state(session), FakeServers.CODE));
+
+    assertThat(end.failure()).containsInstanceOf(EndpointUnreachable.class);
+    assertThat(end.message()).isEqualTo("Hub did not answer: HTTP 503");
+    assertThat(end.hint()).isEqualTo("Try again later: authsome login hub --connection work");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package ai.authsome.domain.login;
 
 import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.provider.FlowType;
 import java.net.URI;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param expiresAt when it is given up
  * @param step what the person has to do
  * @param docsUrl where the person finds the answer
+ * @param failure what it failed by; empty for any other status
  */
 public record LoginSession(
     SessionId id,
@@ -33,7 +35,36 @@ public record LoginSession(
     Instant createdAt,
     Instant expiresAt,
     LoginStep step,
-    Optional<URI> docsUrl) {
+    Optional<URI> docsUrl,
+    Optional<Failure> failure) {
+  /** A login that hasn't failed. */
+  public LoginSession(
+      SessionId id,
+      ConnectionId connection,
+      String displayName,
+      FlowType flow,
+      LoginStatus status,
+      String message,
+      String hint,
+      Instant createdAt,
+      Instant expiresAt,
+      LoginStep step,
+      Optional<URI> docsUrl) {
+    this(
+        id,
+        connection,
+        displayName,
+        flow,
+        status,
+        message,
+        hint,
+        createdAt,
+        expiresAt,
+        step,
+        docsUrl,
+        Optional.empty());
+  }
+
   /** What is asked for; empty unless the step is to fill something in. */
   public List<InputField> fields() {
     return step instanceof LoginStep.FillIn(List<InputField> fields) ? fields : List.of();
@@ -53,6 +84,23 @@ public record LoginSession(
         expiresAt,
         next.isFinal() ? new LoginStep.Nothing() : step,
         docsUrl);
+  }
+
+  /** The same, ended by {@code reason}. */
+  public LoginSession failing(Failure reason) {
+    return new LoginSession(
+        id,
+        connection,
+        displayName,
+        flow,
+        LoginStatus.FAILED,
+        String.valueOf(reason.getMessage()),
+        reason.hint().orElse(""),
+        createdAt,
+        expiresAt,
+        new LoginStep.Nothing(),
+        docsUrl,
+        Optional.of(reason));
   }
 
   /** The same, waiting for the person to do {@code next} until {@code until}. */

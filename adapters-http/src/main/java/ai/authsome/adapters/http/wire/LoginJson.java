@@ -3,6 +3,7 @@ package ai.authsome.adapters.http.wire;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -52,8 +53,6 @@ public final class LoginJson {
   public static JsonObject toJson(LoginSession session, Optional<URI> page) {
     JsonObject.Builder next = JsonObject.with().put("type", page.isPresent() ? "open_url" : "none");
     page.ifPresent(url -> next.put("url", url.toString()));
-    Optional<String> error =
-        session.status() == LoginStatus.FAILED ? Optional.of(session.message()) : Optional.empty();
     JsonObject.Builder json = JsonObject.with();
     json.put("id", session.id().value())
         .put("provider", session.connection().provider().value())
@@ -62,7 +61,7 @@ public final class LoginJson {
         .put("flow", session.flow().wire())
         .put("status", session.status().wire())
         .put("message", session.message())
-        .put("error", error)
+        .put("error", session.failure().map(Failure::errorName))
         .put("hint", session.hint())
         .put("created_at", session.createdAt())
         .put("expires_at", session.expiresAt())
@@ -95,7 +94,8 @@ public final class LoginJson {
         json.instant("created_at"),
         json.instant("expires_at"),
         step(json),
-        json.optionalUri("docs_url"));
+        json.optionalUri("docs_url"),
+        json.optionalText("error").map(_ -> FailureJson.failure(json)));
   }
 
   private static LoginStep step(JsonObject json) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.failure.EndpointUnreachable;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
@@ -57,6 +58,23 @@ class LoginJsonTest {
         .doesNotContain("authorization_url");
     assertThat(text(session(new LoginStep.Nothing())))
         .doesNotContain("authorization_url", "user_code", "verification_uri");
+  }
+
+  @Test
+  void bringsAFailureAcrossAsWhatItIs() {
+    LoginSession failed =
+        session(new LoginStep.Visit(DEVICE))
+            .failing(new EndpointUnreachable("GitHub did not answer", "Try again later."));
+
+    LoginSession read = LoginJson.session(hop(text(failed)));
+
+    assertThat(read.status()).isEqualTo(LoginStatus.FAILED);
+    assertThat(read.message()).isEqualTo("GitHub did not answer");
+    assertThat(read.failure().orElseThrow())
+        .isInstanceOf(EndpointUnreachable.class)
+        .hasMessage("GitHub did not answer");
+    assertThat(read.failure().orElseThrow().hint()).hasValue("Try again later.");
+    assertThat(text(failed)).contains("\"error\":\"EndpointUnreachableError\"");
   }
 
   @Test

@@ -230,6 +230,6 @@ final class LoginDialogue {
   private static AuthenticationFailed late(ConnectionId connection) {
     return new AuthenticationFailed(
         "the login to " + connection + " was not finished in time",
-        "Try again: authsome login " + connection.provider());
+        "Try again: authsome login " + connection.asArguments());
   }
 }

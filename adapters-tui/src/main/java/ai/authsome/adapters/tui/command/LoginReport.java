@@ -3,6 +3,7 @@ package ai.authsome.adapters.tui.command;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.InputCancelled;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
@@ -55,20 +56,20 @@ final class LoginReport {
   /**
    * Prints a success.
    *
-   * @throws AuthenticationFailed if it was none
+   * @throws Failure what it failed by
+   * @throws AuthenticationFailed if it was not finished in time
    * @throws InputCancelled if somebody gave it up
    */
   int ended(LoginSession session) {
     ConnectionId connection = session.connection();
-    String again = "Try again: authsome login " + connection.provider();
+    String again = "Try again: authsome login " + connection.asArguments();
     return switch (session.status()) {
       case COMPLETED -> succeeded(session);
       case FAILED ->
-          throw new AuthenticationFailed(
-              session.message().isEmpty()
-                  ? "the login to " + connection + " failed"
-                  : session.message(),
-              session.hint().isEmpty() ? again : session.hint());
+          throw session
+              .failure()
+              .orElseGet(
+                  () -> new AuthenticationFailed("the login to " + connection + " failed", again));
       case EXPIRED ->
           throw new AuthenticationFailed(
               "the login to " + connection + " was not finished in time", again);

@@ -3,6 +3,7 @@ package ai.authsome.adapters.tui.command;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -37,6 +38,7 @@ class FakeLogins implements Logins {
   Optional<LoginStep> step = Optional.empty();
   Optional<LoginStep> afterAnswer = Optional.empty();
   String message = "";
+  Optional<Failure> failure = Optional.empty();
   int cancelled;
   private LoginSession session;
 
@@ -81,6 +83,10 @@ class FakeLogins implements Logins {
     waits.add(atMost);
     if (!whileWaiting.isEmpty()) {
       session = session.asking(whileWaiting.poll(), FakeConnections.NOW.plusSeconds(900));
+      return session;
+    }
+    if (failure.isPresent()) {
+      session = session.failing(failure.get());
       return session;
     }
     session =

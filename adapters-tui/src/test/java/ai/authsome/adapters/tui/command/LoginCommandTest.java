@@ -7,6 +7,7 @@ import ai.authsome.application.port.driving.Events;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
+import ai.authsome.domain.failure.EndpointUnreachable;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.BaseUrl;
@@ -151,6 +152,29 @@ class LoginCommandTest {
     assertThat(ran.code()).isEqualTo(2);
     assertThat(ran.out()).isEmpty();
     assertThat(ran.err()).contains("error: the login to openai (default)", "hint: Try again");
+  }
+
+  @Test
+  void namesTheConnectionWhenItSaysToTryAgain() {
+    logins.coming.add(LoginStatus.EXPIRED);
+
+    assertThat(bench.run("login", "openai", "--connection", "work").err())
+        .contains("hint: Try again: authsome login openai --connection work\n");
+
+    bench.now = FakeConnections.NOW.plusSeconds(301);
+    assertThat(bench.run("login", "openai", "--connection", "work").err())
+        .contains("hint: Try again: authsome login openai --connection work\n");
+  }
+
+  @Test
+  void endsAsTheLoginFailed() {
+    logins.failure = Optional.of(new EndpointUnreachable("Hub did not answer", "Later."));
+    Ran ran = bench.run("login", "hub");
+    assertThat(ran.code()).isEqualTo(8);
+    assertThat(ran.err()).endsWith("error: Hub did not answer\nhint: Later.\n");
+
+    logins.failure = Optional.of(new ConnectionAlreadyExists("openai exists", "Add --force."));
+    assertThat(bench.run("login", "hub").code()).isEqualTo(6);
   }
 
   @Test
