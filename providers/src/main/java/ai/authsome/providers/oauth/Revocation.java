@@ -18,11 +18,9 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Token;
 import com.nimbusds.oauth2.sdk.token.TypelessAccessToken;
-import com.nimbusds.oauth2.sdk.util.URLUtils;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import net.minidev.json.JSONObject;
@@ -42,12 +40,10 @@ final class Revocation {
     boolean access = kind == TokenKind.ACCESS;
     return switch (way) {
       case FORM -> Optional.of(form(endpoint, client, proof, token(token, kind)));
-      case JSON -> access ? Optional.of(json(endpoint, client, proof, token)) : Optional.empty();
+      case JSON -> access ? Optional.of(json(endpoint, client, token)) : Optional.empty();
       case BEARER -> access ? Optional.of(bearer(endpoint, token)) : Optional.empty();
       case DELETE_FOR_CLIENT ->
-          access && client.secret().isPresent()
-              ? Optional.of(delete(endpoint, client, token))
-              : Optional.empty();
+          basic(client).filter(_ -> access).map(proven -> delete(endpoint, client, proven, token));
     };
   }
 
@@ -81,22 +77,11 @@ final class Revocation {
         .toHTTPRequest();
   }
 
-  private static HTTPRequest json(
-      URI endpoint, OAuthClient client, Optional<ClientAuthentication> proof, SecretBytes token) {
+  private static HTTPRequest json(URI endpoint, OAuthClient client, SecretBytes token) {
     HTTPRequest message = new HTTPRequest(HTTPRequest.Method.POST, endpoint);
-    Map<String, Object> members = new LinkedHashMap<>();
-    if (proof.orElse(null) instanceof ClientSecretBasic basic) {
-      message.setAuthorization(basic.toHTTPAuthorizationHeader());
-    } else if (proof.isPresent()) {
-      HTTPRequest carrier = form(endpoint, client, proof, new TypelessAccessToken("none"));
-      String body = carrier.getBody();
-      URLUtils.parseParameters(body == null ? "" : body)
-          .forEach((name, values) -> members.put(name, values.getFirst()));
-      members.remove("token_type_hint");
-    }
-    members.put("token", Requests.text(token));
+    basic(client).ifPresent(message::setAuthorization);
     message.setHeader("Content-Type", "application/json");
-    message.setBody(new JSONObject(members).toJSONString());
+    message.setBody(new JSONObject(Map.of("token", Requests.text(token))).toJSONString());
     return message;
   }
 
@@ -106,19 +91,26 @@ final class Revocation {
     return message;
   }
 
-  private static HTTPRequest delete(URI endpoint, OAuthClient client, SecretBytes token) {
+  private static HTTPRequest delete(
+      URI endpoint, OAuthClient client, String proven, SecretBytes token) {
     String base = endpoint.toString();
     String id = URLEncoder.encode(client.id(), StandardCharsets.UTF_8).replace("+", "%20");
     HTTPRequest message =
         new HTTPRequest(
             HTTPRequest.Method.DELETE,
             URI.create((base.endsWith("/") ? base : base + "/") + id + "/token"));
-    String secret = client.secret().map(Requests::text).orElseThrow();
-    message.setAuthorization(
-        new ClientSecretBasic(new ClientID(client.id()), new Secret(secret))
-            .toHTTPAuthorizationHeader());
+    message.setAuthorization(proven);
     message.setHeader("Content-Type", "application/json");
     message.setBody(new JSONObject(Map.of("access_token", Requests.text(token))).toJSONString());
     return message;
+  }
+
+  /** However the client authenticates elsewhere: it is a part of these ways (RFC 7617). */
+  private static Optional<String> basic(OAuthClient client) {
+    return client
+        .secret()
+        .map(secret -> new Secret(Requests.text(secret)))
+        .map(secret -> new ClientSecretBasic(new ClientID(client.id()), secret))
+        .map(ClientSecretBasic::toHTTPAuthorizationHeader);
   }
 }
