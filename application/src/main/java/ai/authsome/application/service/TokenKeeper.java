@@ -57,7 +57,7 @@ final class TokenKeeper {
 
   private LoginSession keep(Attempt attempt, TokenAnswer.Granted granted) {
     Optional<String> account =
-        granted.account().or(() -> attempt.server().account(granted.access()));
+        granted.account().or(() -> attempt.server().account(granted.access())).or(granted::subject);
     clients.keep(attempt.place(), redirect.get(), attempt.client());
     LoginSession after;
     try (StoredConnection stored = connection(attempt, granted, account)) {

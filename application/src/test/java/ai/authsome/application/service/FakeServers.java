@@ -56,6 +56,7 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   volatile Duration lifetime = Duration.ofHours(1);
   volatile Optional<CountDownLatch> hold = Optional.empty();
   volatile String clientSecret = "";
+  volatile Optional<String> account = Optional.of("somebody@hub.example");
   private final AtomicInteger issued = new AtomicInteger();
 
   /** Refresh tokens that are good, each with the client that it was given to. */
@@ -137,6 +138,7 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
             "Bearer",
             Optional.of(lifetime),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty());
   }
 
@@ -191,7 +193,7 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
 
   @Override
   public Optional<String> account(SecretBytes accessToken) {
-    return Optional.of("somebody@hub.example");
+    return account;
   }
 
   /** Tokens as they are usually given; a refresh token is good once, for one client. */
@@ -204,7 +206,8 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
         "bearer",
         Optional.of(lifetime),
         Optional.of(List.of("read")),
-        Optional.empty());
+        Optional.empty(),
+        Optional.of("subject-1"));
   }
 
   private void refuse() throws Refusal {

@@ -66,6 +66,16 @@ class OAuthLoginTest {
   }
 
   @Test
+  void callsTheAccountByItsSubjectOnlyWhereNothingElseIsOffered() {
+    world.servers.account = Optional.empty();
+
+    OAuthWorld.connect(world, alice);
+
+    assertThat(alice.connections().inspect(OAuthWorld.HUB).connection().account())
+        .hasValue("subject-1");
+  }
+
+  @Test
   void authenticatesWithTheSecretThatWasTypedIn() {
     OAuthWorld.connect(world, alice);
 

@@ -211,6 +211,7 @@ class RefreshesTest {
             "Bearer",
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             Optional.empty()));
 
     assertThat(OAuthWorld.bearer(alice)).isEqualTo("Bearer access-b");

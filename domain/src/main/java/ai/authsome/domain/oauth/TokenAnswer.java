@@ -16,6 +16,8 @@ public sealed interface TokenAnswer {
    * @param lifetime how long the access token is good for; empty when the server doesn't say
    * @param scopes as granted; empty when the server doesn't say, that is, as asked for
    * @param account what the answer itself calls the account, as an ID token does; safe to show
+   * @param subject its name among programs (OpenID Connect Core §2, {@code sub}), which tells a
+   *     person little; safe to show
    */
   record Granted(
       SecretBytes access,
@@ -23,7 +25,8 @@ public sealed interface TokenAnswer {
       String tokenType,
       Optional<Duration> lifetime,
       Optional<List<String>> scopes,
-      Optional<String> account)
+      Optional<String> account,
+      Optional<String> subject)
       implements TokenAnswer, AutoCloseable {
     @Override
     public void close() {

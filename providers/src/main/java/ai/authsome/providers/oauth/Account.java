@@ -13,6 +13,19 @@ final class Account {
   private static final int LONGEST = 80;
   private static final List<String> WRAPPERS = List.of("user", "data", "viewer");
 
+  /** What people are called in userinfo answers and ID tokens, the most telling first. */
+  private static final String[] NAMES = {
+    "email",
+    "mail",
+    "login",
+    "preferred_username",
+    "username",
+    "userPrincipalName",
+    "name",
+    "display_name",
+    "displayName"
+  };
+
   private Account() {}
 
   /** The name in what a userinfo endpoint says, at the top or one level down. */
@@ -23,46 +36,37 @@ final class Account {
                 WRAPPERS.stream()
                     .flatMap(name -> Answers.object(members, name).stream())
                     .flatMap(inner -> named(inner).stream())
-                    .findFirst());
+                    .findFirst())
+        .or(() -> subject(members));
+  }
+
+  /** The name for people, at the top. */
+  static Optional<String> named(Map<String, Object> members) {
+    return Answers.shown(members, LONGEST, NAMES);
+  }
+
+  /** The name for programs. */
+  static Optional<String> subject(Map<String, Object> members) {
+    return Answers.shown(members, LONGEST, "sub");
   }
 
   /**
-   * The name in an ID token, whose signature is not looked at: it came from the token endpoint
-   * itself, over TLS (OpenID Connect Core §3.1.3.7, item 6).
+   * What an ID token says, whose signature is not looked at: it came from the token endpoint
+   * itself, over TLS (OpenID Connect Core §3.1.3.7, item 6). Nothing if it isn't for us.
    *
    * @param issuer who must have issued it, where that is known
    * @param client whom it must be for
    */
-  static Optional<String> inIdToken(String text, Optional<String> issuer, String client) {
+  static Map<String, Object> claims(String idToken, Optional<String> issuer, String client) {
     try {
-      JWTClaimsSet claims = JWTParser.parse(text).getJWTClaimsSet();
-      if (claims == null
-          || !claims.getAudience().contains(client)
-          || (issuer.isPresent() && !issuer.get().equals(claims.getIssuer()))) {
-        return Optional.empty();
-      }
-      return Answers.shown(
-          new LinkedHashMap<>(claims.getClaims()),
-          LONGEST,
-          "email",
-          "preferred_username",
-          "name",
-          "sub");
+      JWTClaimsSet claims = JWTParser.parse(idToken).getJWTClaimsSet();
+      boolean good =
+          claims != null
+              && claims.getAudience().contains(client)
+              && (issuer.isEmpty() || issuer.get().equals(claims.getIssuer()));
+      return good ? new LinkedHashMap<>(claims.getClaims()) : Map.of();
     } catch (ParseException | RuntimeException malformed) {
-      return Optional.empty();
+      return Map.of();
     }
-  }
-
-  private static Optional<String> named(Map<String, Object> members) {
-    return Answers.shown(
-        members,
-        LONGEST,
-        "email",
-        "login",
-        "preferred_username",
-        "username",
-        "name",
-        "display_name",
-        "sub");
   }
 }

@@ -82,6 +82,10 @@ record TokenAnswers(
       return Optional.empty();
     }
     Optional<SecretBytes> refresh = Answers.secret(members, "refresh_token");
+    Map<String, Object> claims =
+        Answers.text(members, "id_token")
+            .map(token -> Account.claims(token, issuer, client))
+            .orElse(Map.of());
     try (Secrets fresh = Secrets.of(access.get(), refresh)) {
       return Optional.of(
           new Granted(
@@ -90,7 +94,8 @@ record TokenAnswers(
               tokenType(members),
               Answers.seconds(members, "expires_in"),
               scopes(members.get("scope")),
-              account(members).filter(name -> !fresh.areIn(name))));
+              Account.named(claims).filter(name -> !fresh.areIn(name)),
+              Account.subject(claims).filter(name -> !fresh.areIn(name))));
     }
   }
 
@@ -119,10 +124,5 @@ record TokenAnswers(
                 .limit(MOST_SCOPES)
                 .toList())
         : Optional.empty();
-  }
-
-  private Optional<String> account(Map<String, Object> members) {
-    return Answers.text(members, "id_token")
-        .flatMap(token -> Account.inIdToken(token, issuer, client));
   }
 }

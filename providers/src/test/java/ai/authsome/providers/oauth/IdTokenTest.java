@@ -21,6 +21,14 @@ class IdTokenTest {
     assertThat(granted.account()).contains("a@b.example");
   }
 
+  @Test
+  void keepsTheNameForProgramsApart() {
+    Granted granted = granted(idToken("{'iss':'https://auth.example','aud':'c1','sub':'0c9e-77'}"));
+
+    assertThat(granted.account()).isEmpty();
+    assertThat(granted.subject()).contains("0c9e-77");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
