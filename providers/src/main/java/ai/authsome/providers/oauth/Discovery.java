@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a server's metadata, by the issuer (RFC 8414 §3, OpenID Connect Discovery §4) or by the
@@ -19,6 +20,9 @@ final class Discovery {
   private final Exchange exchange;
   private final ServerClock clock;
   private final long deadline;
+
+  /** What kept a place from answering, while others may still. */
+  private @Nullable NoAnswer trouble;
 
   Discovery(Exchange exchange, ServerClock clock, Limits limits) {
     this.exchange = exchange;
@@ -54,6 +58,7 @@ final class Discovery {
       }
       other = Optional.of(name);
     }
+    requireNoTrouble();
     if (other.isPresent()) {
       throw somebodyElse(issuer, other.get());
     }
@@ -81,7 +86,15 @@ final class Discovery {
         return ofIssuer(issuer.get());
       }
     }
+    // Else its own host would answer for a server that it couldn't name just now.
+    requireNoTrouble();
     return ofIssuer(URI.create(origin));
+  }
+
+  private void requireNoTrouble() throws NoAnswer {
+    if (trouble != null) {
+      throw trouble;
+    }
   }
 
   private static Optional<URI> firstServer(Map<String, Object> members, URI source) {
@@ -108,8 +121,8 @@ final class Discovery {
     }
     Reply reply = exchange.get(place, left);
     clock.learn(reply);
-    if (reply.isTransient()) {
-      throw new NoAnswer("HTTP " + reply.status() + " from " + Endpoint.name(place));
+    if (reply.isTransient() && trouble == null) {
+      trouble = new NoAnswer("HTTP " + reply.status() + " from " + Endpoint.name(place));
     }
     return reply.isSuccess() ? reply.json() : Optional.empty();
   }

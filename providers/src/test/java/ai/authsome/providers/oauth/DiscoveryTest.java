@@ -159,6 +159,35 @@ class DiscoveryTest {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {408, 429, 500, 503})
+  void goesOnPastAPlaceThatIsInTrouble(int status) {
+    server.json(OAUTH, status, "{}");
+    publish(OPENID, server.url(""), "");
+
+    assertThat(at(servers, new Definition().with("issuer", server.url(""))).facts().token())
+        .contains(URI.create(server.url("/t")));
+  }
+
+  @Test
+  void saysWhatTheTroubleIsWhenNoOtherPlaceHasAnything() {
+    server.json(OAUTH, 503, "{}");
+
+    assertThatThrownBy(() -> at(servers, new Definition().with("issuer", server.url(""))))
+        .isInstanceOf(EndpointUnreachable.class)
+        .hasMessage("HTTP 503 from 127.0.0.1");
+  }
+
+  @Test
+  void takesNoOtherServerForThatOfAResourceInTrouble() {
+    server.json(RESOURCE + "/mcp", 503, "{}");
+    publish(OAUTH, server.url(""), "");
+
+    assertThatThrownBy(() -> at(servers, new Definition().with("resource", server.url("/mcp"))))
+        .isInstanceOf(EndpointUnreachable.class)
+        .hasMessage("HTTP 503 from 127.0.0.1");
+  }
+
+  @ParameterizedTest
   @CsvSource({"200,''", "200,<html>", "200,[]", "200,'{}'", "404,''", "401,'{}'"})
   void saysThatThereIsNoMetadata(int status, String body) {
     server.text(OAUTH, status, "text/html", body);
