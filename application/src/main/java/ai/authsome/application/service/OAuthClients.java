@@ -10,6 +10,8 @@ import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.RecordKey;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -50,17 +52,18 @@ final class OAuthClients {
   }
 
   /**
-   * The client that was registered last for this redirect URI, owned by the caller. It is good for
-   * the flow that it was registered for alone.
+   * The client that was registered last for this redirect URI and hasn't run out at {@code now},
+   * owned by the caller. It is good for the flow that it was registered for alone.
    *
    * @throws ai.authsome.domain.failure.EncryptionUnavailable if what is stored is damaged
    */
-  Optional<OAuthClient> registered(Place place, URI redirect) {
+  Optional<OAuthClient> registered(Place place, URI redirect, Instant now) {
     return last(
         place,
         kept ->
             kept.isFree(OAuthClient.Origin.REGISTERED)
-                && kept.redirect().equals(redirect.toString()));
+                && kept.redirect().equals(redirect.toString())
+                && kept.client().expiresAt().map(now::isBefore).orElse(true));
   }
 
   /**
@@ -195,7 +198,8 @@ final class OAuthClients {
       SECRET(4),
       PRIVATE_KEY(5),
       ORIGIN(6),
-      RETIRED(7);
+      RETIRED(7),
+      EXPIRES_AT(8);
 
       private final byte code;
 
@@ -224,6 +228,7 @@ final class OAuthClients {
       fields.add(field(Tag.ID, client.id()));
       fields.add(field(Tag.METHOD, client.method().wire()));
       fields.add(field(Tag.ORIGIN, client.origin().name()));
+      client.expiresAt().ifPresent(at -> fields.add(field(Tag.EXPIRES_AT, at.toString())));
       if (isRetired) {
         fields.add(field(Tag.RETIRED, "yes"));
       }
@@ -247,9 +252,10 @@ final class OAuthClients {
                 ClientAuthMethod.parse(text(fields, Tag.METHOD).orElse("")),
                 value(fields, Tag.SECRET).map(SecretBytes::copy),
                 value(fields, Tag.PRIVATE_KEY).map(SecretBytes::copy),
-                OAuthClient.Origin.valueOf(text(fields, Tag.ORIGIN).orElse(""))),
+                OAuthClient.Origin.valueOf(text(fields, Tag.ORIGIN).orElse("")),
+                text(fields, Tag.EXPIRES_AT).map(Instant::parse)),
             text(fields, Tag.RETIRED).isPresent());
-      } catch (IllegalArgumentException | Failure e) {
+      } catch (IllegalArgumentException | DateTimeException | Failure e) {
         throw layout.damaged(e);
       } finally {
         fields.forEach(TaggedFields.Field::close);

@@ -244,7 +244,7 @@ final class OAuthLogin {
     return switch (entry.current().flow()) {
       case DCR_PKCE ->
           documented(settings, server)
-              .or(() -> clients.registered(place, redirect.get()))
+              .or(() -> clients.registered(place, redirect.get(), entry.current().createdAt()))
               .or(() -> register(entry, server))
               .or(() -> clients.entered(place));
       case DEVICE_CODE ->

@@ -15,6 +15,7 @@ import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.secret.SecretBytes;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -48,6 +49,7 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   volatile boolean namesIssuer;
   volatile Optional<String> issuer = Optional.empty();
   volatile RevocationAnswer revocation = new RevocationAnswer.Revoked();
+  volatile Optional<Instant> secretExpiresAt = Optional.empty();
   volatile Optional<RevocationAnswer> revocationOfAccess = Optional.empty();
 
   /** Done once, at the next revocation. */
@@ -175,7 +177,8 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
         ClientAuthMethod.NONE,
         Optional.empty(),
         Optional.empty(),
-        OAuthClient.Origin.REGISTERED);
+        OAuthClient.Origin.REGISTERED,
+        secretExpiresAt);
   }
 
   @Override

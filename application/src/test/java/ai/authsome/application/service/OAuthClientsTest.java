@@ -261,8 +261,24 @@ class OAuthClientsTest {
         RecordKey.client(LINK.provider()),
         SecretBytes.takeOver(HexFormat.of().parseHex(RECORD_OF_OLD)));
 
-    assertThat(idOf(clients.registered(HERE, World.REDIRECT))).hasValue("registered-1");
+    assertThat(idOf(clients.registered(HERE, World.REDIRECT, World.START)))
+        .hasValue("registered-1");
     assertThat(idOf(clients.of(HERE, Optional.empty()))).hasValue("registered-1");
+  }
+
+  @Test
+  void registersAnewWhenTheSecretHasRunOut() {
+    world.servers.secretExpiresAt = Optional.of(World.START.plus(Duration.ofDays(1)));
+    finish(start(LINK));
+    start(WORK);
+    assertThat(world.servers.asked).containsOnlyOnce("register " + World.REDIRECT);
+
+    world.clock.advance(Duration.ofDays(1));
+    start(WORK);
+
+    assertThat(world.servers.asked).contains("authorization registered-3 ");
+    assertThat(bearer(LINK)).startsWith("Bearer");
+    assertThat(world.servers.asked).contains("refresh registered-1");
   }
 
   @Test

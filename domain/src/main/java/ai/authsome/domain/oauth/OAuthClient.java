@@ -1,6 +1,7 @@
 package ai.authsome.domain.oauth;
 
 import ai.authsome.domain.secret.SecretBytes;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,14 +13,25 @@ import java.util.Optional;
  * @param secret present for the {@code client_secret_…} methods
  * @param privateKey PKCS#8, DER; present for {@link ClientAuthMethod#PRIVATE_KEY_JWT}
  * @param origin where it came from
+ * @param expiresAt when its secret runs out (RFC 7591 §3.2.1); empty if it doesn't
  */
 public record OAuthClient(
     String id,
     ClientAuthMethod method,
     Optional<SecretBytes> secret,
     Optional<SecretBytes> privateKey,
-    Origin origin)
+    Origin origin,
+    Optional<Instant> expiresAt)
     implements AutoCloseable {
+  /** A client whose secret doesn't run out. */
+  public OAuthClient(
+      String id,
+      ClientAuthMethod method,
+      Optional<SecretBytes> secret,
+      Optional<SecretBytes> privateKey,
+      Origin origin) {
+    this(id, method, secret, privateKey, origin, Optional.empty());
+  }
 
   /** Where a client came from. */
   public enum Origin {
@@ -41,7 +53,12 @@ public record OAuthClient(
   /** A client with an owner of its own. */
   public OAuthClient copy() {
     return new OAuthClient(
-        id, method, secret.map(SecretBytes::copy), privateKey.map(SecretBytes::copy), origin);
+        id,
+        method,
+        secret.map(SecretBytes::copy),
+        privateKey.map(SecretBytes::copy),
+        origin,
+        expiresAt);
   }
 
   @Override

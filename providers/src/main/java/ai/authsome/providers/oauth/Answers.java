@@ -4,6 +4,7 @@ import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.text.SafeText;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ final class Answers {
   private static final String VISIBLE = "[\\x21-\\x7e]{1,65536}";
 
   private static final BigDecimal LONGEST = BigDecimal.valueOf(Duration.ofDays(3653).toSeconds());
+
+  private static final BigDecimal YEAR_9999 =
+      BigDecimal.valueOf(Instant.parse("9999-01-01T00:00:00Z").getEpochSecond());
 
   private Answers() {}
 
@@ -36,6 +40,13 @@ final class Answers {
     return number(members.get(name))
         .filter(count -> count.compareTo(BigDecimal.ONE) >= 0 && count.compareTo(LONGEST) <= 0)
         .map(count -> Duration.ofSeconds(count.longValue()));
+  }
+
+  /** A moment, in seconds since 1970; empty for 0 and for what is no year that people write. */
+  static Optional<Instant> moment(Map<String, Object> members, String name) {
+    return number(members.get(name))
+        .filter(count -> count.compareTo(BigDecimal.ONE) >= 0 && count.compareTo(YEAR_9999) <= 0)
+        .map(count -> Instant.ofEpochSecond(count.longValue()));
   }
 
   /** The first of {@code names} that is there, made safe to show; numbers count as text. */

@@ -117,7 +117,8 @@ final class ClientRegistration {
         made == ClientAuthMethod.PRIVATE_KEY_JWT
             ? keys.map(pair -> SecretBytes.takeOver(pair.getPrivate().getEncoded()))
             : Optional.empty(),
-        OAuthClient.Origin.REGISTERED);
+        OAuthClient.Origin.REGISTERED,
+        secret.flatMap(_ -> Answers.moment(members, "client_secret_expires_at")));
   }
 
   private ClientAuthMethod method(Map<String, Object> members) throws Refusal {

@@ -19,8 +19,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,26 @@ class RegistrationTest {
 
     assertThat(client.method()).isEqualTo(method);
     assertThat(client.secret().isPresent()).isEqualTo(method != ClientAuthMethod.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1893456000, 2030-01-01T00:00:00Z",
+    "'\"1893456000\"', 2030-01-01T00:00:00Z",
+    "0,",
+    "-1,",
+    "999999999999999999,",
+    "'\"soon\"',",
+    "null,"
+  })
+  void knowsWhenItsSecretRunsOut(String said, Instant expiry) throws Exception {
+    server.json(
+        "/register",
+        201,
+        "{'client_id':'c1','client_secret':'s1','client_secret_expires_at':" + said + "}");
+
+    assertThat(at(servers, definition(server)).register(WANTED).expiresAt())
+        .isEqualTo(Optional.ofNullable(expiry));
   }
 
   @ParameterizedTest
