@@ -1,5 +1,6 @@
 package ai.authsome.adapters.tui.command;
 
+import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import java.util.Optional;
@@ -22,7 +23,10 @@ final class LogoutCommand implements Command {
   public int run(Invocation call) {
     Output output = call.output();
     ConnectionId id = call.connection();
-    Optional<ConnectionName> left = call.broker().connections().logOut(id);
+    Connections connections = call.broker().connections();
+    LiveTokens tokens = LiveTokens.of(connections, id.provider(), id::equals);
+    Optional<ConnectionName> left = connections.logOut(id);
+    tokens.note(output);
     if (output.isJson()) {
       output.json(
           json -> {

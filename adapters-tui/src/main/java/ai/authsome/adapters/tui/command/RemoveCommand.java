@@ -20,7 +20,9 @@ final class RemoveCommand implements Command {
   public int run(Invocation call) {
     Output output = call.output();
     ProviderName provider = call.provider();
+    LiveTokens tokens = LiveTokens.of(call.broker().connections(), provider, _ -> true);
     Providers.Removal removal = call.broker().providers().remove(provider);
+    tokens.note(output);
     if (output.isJson()) {
       output.json(
           json -> {

@@ -28,6 +28,16 @@ class ProviderCommandsTest {
         connection("openai", "work", FlowType.API_KEY, ConnectionStatus.CONNECTED));
   }
 
+  private void tokens(String provider) {
+    connections.add(
+        provider,
+        provider,
+        FlowType.PKCE,
+        Source.BUNDLED,
+        connection(provider, "default", FlowType.PKCE, ConnectionStatus.CONNECTED),
+        connection(provider, "work", FlowType.PKCE, ConnectionStatus.EXPIRED));
+  }
+
   @Test
   void inspectPrintsTheDefinitionWithoutCommentsAndTheConnections() {
     Golden.matches("inspect", bench.run("inspect", "openai").out());
@@ -113,6 +123,28 @@ class ProviderCommandsTest {
   }
 
   @Test
+  void logoutSaysThatOAuthTokensLiveOn() {
+    tokens("hub");
+
+    assertThat(bench.run("logout", "hub", "--connection", "work").err())
+        .isEqualTo(
+            "The provider was told nothing: tokens stay valid there until they run out."
+                + " What would have ended them: authsome revoke hub --connection work\n");
+  }
+
+  @Test
+  void removeSaysThatOAuthTokensLiveOn() {
+    connections.rows.clear();
+    tokens("openai");
+
+    assertThat(bench.run("remove", "openai").err())
+        .isEqualTo(
+            "The provider was told nothing: tokens stay valid there until they run out."
+                + " What would have ended them: authsome revoke openai,"
+                + " authsome revoke openai --connection work\n");
+  }
+
+  @Test
   void logoutPrintsJson() {
     assertThat(bench.run("logout", "openai", "--connection", "work", "--json").out())
         .isEqualTo(
@@ -129,8 +161,8 @@ class ProviderCommandsTest {
 
   @Test
   void removeSaysWhatWasDeleted() {
-    assertThat(bench.run("remove", "openai").out())
-        .isEqualTo("Removed openai: 2 connections and the custom definition.\n");
+    assertThat(bench.run("remove", "openai"))
+        .isEqualTo(new Ran(0, "Removed openai: 2 connections and the custom definition.\n", ""));
   }
 
   @Test
