@@ -3,11 +3,11 @@ import org.jspecify.annotations.NullMarked;
 /**
  * Netty: the intercepting proxy and its certificate authority.
  *
- * <p>A request's way: {@code ProxyListener} (one per run) accepts; {@code ExchangeHandler} takes
- * one request after another and asks its {@code Judge}, on a virtual thread, for a {@code Verdict};
- * {@code Relay} sends it on over an {@code Upstream} of the pool and streams both ways. A CONNECT
- * ends in a {@code Tunnel} or, behind {@code SniCheck}, in a second {@code ExchangeHandler} inside
- * TLS.
+ * <p>A request's way: {@code ProxyListener} (one per run) accepts what its {@code Door} lets in;
+ * {@code ExchangeHandler} takes one request after another and asks its {@code Judge}, on a virtual
+ * thread, for a {@code Verdict}; {@code Relay} sends it on over an {@code Upstream} of the pool and
+ * streams both ways. A CONNECT ends in a {@code Tunnel} or, behind {@code SniCheck}, in a second
+ * {@code ExchangeHandler} inside TLS.
  */
 @NullMarked
 @SuppressWarnings("module")

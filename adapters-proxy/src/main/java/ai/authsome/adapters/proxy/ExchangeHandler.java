@@ -207,6 +207,7 @@ final class ExchangeHandler extends ChannelInboundHandlerAdapter {
     }
     keepAlive = HttpUtil.isKeepAlive(head) && head.protocolVersion().equals(HttpVersion.HTTP_1_1);
     state = State.JUDGING;
+    judge.announced();
     run.offload()
         .call(ctx.channel().eventLoop(), () -> judge.judge(head), Verdict::discard)
         .addListener((Future<Verdict> verdict) -> judged(ctx, head, verdict));

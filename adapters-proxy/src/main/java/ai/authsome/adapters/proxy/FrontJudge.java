@@ -11,17 +11,25 @@ import javax.net.ssl.SSLException;
 final class FrontJudge implements Judge {
   private final RunScope run;
   private final Admission.Guest guest;
+  private final Door.Place place;
   private final InsideJudge plain;
 
-  FrontJudge(RunScope run, Admission.Guest guest) {
+  FrontJudge(RunScope run, Admission.Guest guest, Door.Place place) {
     this.run = run;
     this.guest = guest;
+    this.place = place;
     this.plain = new InsideJudge(run, Optional.empty());
+  }
+
+  @Override
+  public void announced() {
+    place.heard();
   }
 
   @Override
   public Verdict judge(HttpRequest request) {
     if (!guest.admit(request.headers())) {
+      place.silent();
       return new Verdict.Refuse(Refusals.unknownClient());
     }
     return request.method().equals(HttpMethod.CONNECT) ? connect(request) : plain.judge(request);

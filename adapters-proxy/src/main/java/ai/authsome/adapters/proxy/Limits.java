@@ -28,6 +28,7 @@ public record Limits(Sizes sizes, Times times, Counts counts) {
    * Times.
    *
    * @param admission from accepting a connection to its first good token
+   * @param grace that a connection which shows nothing keeps its place when all are taken
    * @param connect to reach an upstream
    * @param handshake to agree on TLS, on either side
    * @param responseHeader from a request's last byte to its response's first; models think long
@@ -38,6 +39,7 @@ public record Limits(Sizes sizes, Times times, Counts counts) {
    */
   public record Times(
       Duration admission,
+      Duration grace,
       Duration connect,
       Duration handshake,
       Duration responseHeader,
@@ -45,10 +47,11 @@ public record Limits(Sizes sizes, Times times, Counts counts) {
       Duration tunnelIdle,
       Duration drain,
       Duration pooledIdle) {
-    /** 10 s, 10 s, 10 s, 300 s, 300 s, 1 h, 5 s, 30 s. */
+    /** 10 s, 100 ms, 10 s, 10 s, 300 s, 300 s, 1 h, 5 s, 30 s. */
     public static final Times DEFAULT =
         new Times(
             Duration.ofSeconds(10),
+            Duration.ofMillis(100),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(300),
@@ -61,16 +64,15 @@ public record Limits(Sizes sizes, Times times, Counts counts) {
   /**
    * Numbers.
    *
-   * @param connections of one run at a time
-   * @param unadmitted connections of one run that have not shown a token yet
+   * @param connections of one run at a time; more wait until they are accepted
    * @param readAhead messages that are decoded before they are asked for
    * @param pooledPerOrigin idle upstream connections to one origin, per event loop
    * @param pooled idle upstream connections, per event loop
    * @param leaves certificates that a run keeps
    */
   public record Counts(
-      int connections, int unadmitted, int readAhead, int pooledPerOrigin, int pooled, int leaves) {
-    /** 512, 64, 16, 8, 64, 256. */
-    public static final Counts DEFAULT = new Counts(512, 64, 16, 8, 64, 256);
+      int connections, int readAhead, int pooledPerOrigin, int pooled, int leaves) {
+    /** 512, 16, 8, 64, 256. */
+    public static final Counts DEFAULT = new Counts(512, 16, 8, 64, 256);
   }
 }

@@ -176,6 +176,7 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
         .childOption(ChannelOption.ALLOCATOR, running.loops().allocator())
         .childOption(ChannelOption.AUTO_READ, false)
         .childOption(ChannelOption.TCP_NODELAY, true)
+        .handler(listener.door())
         .childHandler(listener.acceptor())
         .bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))
         .awaitUninterruptibly();

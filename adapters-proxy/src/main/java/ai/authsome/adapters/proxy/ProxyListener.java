@@ -14,7 +14,6 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One run's listener and the connections that came in by it. Thread-safe. */
@@ -29,8 +28,7 @@ final class ProxyListener implements RunGateway.Listener {
   private final Runnable onClose;
   private final ChannelGroup clients =
       new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, /* stayClosed= */ true);
-  private final AtomicInteger connections = new AtomicInteger();
-  private final AtomicInteger unadmitted = new AtomicInteger();
+  private final Door door;
   private final AtomicBoolean closed;
   private volatile @Nullable Channel server;
 
@@ -45,6 +43,12 @@ final class ProxyListener implements RunGateway.Listener {
     this.trust = trust;
     this.closed = closed;
     this.onClose = onClose;
+    this.door = new Door(run.limits().counts().connections(), run.limits().times().grace());
+  }
+
+  /** For the channel that listens. */
+  ChannelHandler door() {
+    return door;
   }
 
   /** For each accepted connection. */
@@ -92,48 +96,22 @@ final class ProxyListener implements RunGateway.Listener {
   }
 
   private void accept(SocketChannel client) {
-    Limits limits = run.limits();
-    connections.incrementAndGet();
-    client.closeFuture().addListener(_ -> connections.decrementAndGet());
-    AtomicBoolean waiting = new AtomicBoolean(true);
-    unadmitted.incrementAndGet();
-    Runnable settled =
-        () -> {
-          if (waiting.compareAndSet(true, false)) {
-            unadmitted.decrementAndGet();
-          }
-        };
-    client.closeFuture().addListener(_ -> settled.run());
-    if (closed.get()
-        || connections.get() > limits.counts().connections()
-        || unadmitted.get() > limits.counts().unadmitted()) {
+    if (closed.get()) {
       client.close();
       return;
     }
+    Limits.Times times = run.limits().times();
     clients.add(client);
     ScheduledFuture<?> patience =
         client
             .eventLoop()
-            .schedule(
-                () -> {
-                  if (waiting.get()) {
-                    client.close();
-                  }
-                },
-                limits.times().admission().toMillis(),
-                TimeUnit.MILLISECONDS);
+            .schedule(() -> client.close(), times.admission().toMillis(), TimeUnit.MILLISECONDS);
     Admission.Guest guest =
         admission.guest(
-            client.remoteAddress(),
-            client.localAddress(),
-            () -> {
-              settled.run();
-              patience.cancel(false);
-            });
+            client.remoteAddress(), client.localAddress(), () -> patience.cancel(false));
     client
         .pipeline()
-        .addLast(
-            new IdleStateHandler(0, 0, limits.times().idle().toMillis(), TimeUnit.MILLISECONDS));
-    Switch.toHttp(client.pipeline(), run, new FrontJudge(run, guest));
+        .addLast(new IdleStateHandler(0, 0, times.idle().toMillis(), TimeUnit.MILLISECONDS));
+    Switch.toHttp(client.pipeline(), run, new FrontJudge(run, guest, door.place(client)));
   }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
@@ -191,36 +190,6 @@ final class AdmissionTest {
 
       assertThat(silent.isEnded()).isTrue();
       assertThat(slow.isEnded()).isTrue();
-    }
-  }
-
-  @Test
-  void boundsTheConnectionsThatShowNothing() throws Exception {
-    Limits limits =
-        new Limits(
-            Limits.Sizes.DEFAULT, Limits.Times.DEFAULT, new Limits.Counts(8, 3, 16, 8, 64, 256));
-    List<Wire> waiting = new ArrayList<>();
-    try (ProxyFixture proxy =
-        new ProxyFixture(temporary, limits, UpstreamProxies.NONE, OptionalLong.empty())) {
-      for (int i = 0; i < 3; i++) {
-        Wire one = proxy.plain();
-        one.send(get(""));
-        assertThat(one.message().status()).isEqualTo(407);
-        waiting.add(one);
-      }
-      try (Wire tooMany = proxy.plain()) {
-        assertThat(tooMany.isEnded()).isTrue();
-      }
-      waiting.getFirst().send(get(ProxyFixture.basic(ProxyFixture.TOKEN)));
-      assertThat(waiting.getFirst().message().status()).isEqualTo(200);
-      try (Wire next = proxy.plain()) {
-        next.send(get(ProxyFixture.basic(ProxyFixture.TOKEN)));
-        assertThat(next.message().status()).isEqualTo(200);
-      }
-    } finally {
-      for (Wire one : waiting) {
-        one.close();
-      }
     }
   }
 

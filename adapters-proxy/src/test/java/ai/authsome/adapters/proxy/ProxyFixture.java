@@ -60,6 +60,7 @@ final class ProxyFixture implements AutoCloseable {
         Limits.Sizes.DEFAULT,
         new Limits.Times(
             admission,
+            TIMES.grace(),
             Duration.ofSeconds(2),
             Duration.ofSeconds(5),
             responseHeader,
@@ -68,6 +69,29 @@ final class ProxyFixture implements AutoCloseable {
             TIMES.drain(),
             TIMES.pooledIdle()),
         Limits.Counts.DEFAULT);
+  }
+
+  /** Default limits, but for so many connections; strangers are sent away for room alone. */
+  static Limits crowd(int connections, Duration grace) {
+    Limits.Counts counts = Limits.Counts.DEFAULT;
+    return new Limits(
+        Limits.Sizes.DEFAULT,
+        new Limits.Times(
+            Duration.ofHours(1),
+            grace,
+            TIMES.connect(),
+            TIMES.handshake(),
+            TIMES.responseHeader(),
+            TIMES.idle(),
+            TIMES.tunnelIdle(),
+            TIMES.drain(),
+            TIMES.pooledIdle()),
+        new Limits.Counts(
+            connections,
+            counts.readAhead(),
+            counts.pooledPerOrigin(),
+            counts.pooled(),
+            counts.leaves()));
   }
 
   /** An origin with a certificate for {@code api.test}. */
