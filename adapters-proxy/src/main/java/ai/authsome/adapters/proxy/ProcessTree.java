@@ -3,6 +3,7 @@ package ai.authsome.adapters.proxy;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A process and its descendants, but never this process, as Linux's {@code /proc} shows them. A
@@ -35,6 +37,11 @@ final class ProcessTree {
    */
   private final long self = ProcessHandle.current().pid();
 
+  /** How many times it was begun to look; also the guard of {@link #seen}. */
+  private final AtomicLong looks = new AtomicLong();
+
+  private Set<String> seen = Set.of();
+
   private ProcessTree(Path proc, long root, String rootStart) {
     this.proc = proc;
     this.root = root;
@@ -52,17 +59,39 @@ final class ProcessTree {
 
   /** Whether a process of this tree holds the socket that is bound to {@code client}. */
   boolean owns(InetSocketAddress client, InetSocketAddress proxy) {
-    OptionalLong inode = new SocketTable(proc).inode(client, proxy);
-    if (inode.isEmpty()) {
-      return false;
+    return connections().contains(SocketTable.ends(client, proxy));
+  }
+
+  /**
+   * The connections of this tree now. To look takes milliseconds, and many ask at once: so one
+   * looks for all, and whoever had asked before that began shares what it finds.
+   */
+  private Set<String> connections() {
+    long before = looks.get();
+    synchronized (looks) {
+      if (looks.get() == before) {
+        looks.incrementAndGet();
+        seen = look();
+      }
+      return seen;
     }
-    String link = "socket:[" + inode.getAsLong() + "]";
+  }
+
+  private Set<String> look() {
+    Map<String, String> open = new HashMap<>();
+    new SocketTable(proc)
+        .inodes()
+        .forEach((ends, inode) -> open.put("socket:[" + inode + "]", ends));
+    Set<String> held = new HashSet<>();
     for (long member : members()) {
-      if (holds(member, link)) {
-        return true;
+      for (String link : links(member)) {
+        String ends = open.get(link);
+        if (ends != null) {
+          held.add(ends);
+        }
       }
     }
-    return false;
+    return held;
   }
 
   private Set<Long> members() {
@@ -100,25 +129,25 @@ final class ProcessTree {
     return children;
   }
 
-  private boolean holds(long process, String link) {
+  /** What the process has open. */
+  private List<String> links(long process) {
+    List<String> links = new ArrayList<>();
     try (DirectoryStream<Path> open =
         Files.newDirectoryStream(proc.resolve(Long.toString(process)).resolve("fd"))) {
       for (Path descriptor : open) {
-        if (isLinkTo(descriptor, link)) {
-          return true;
-        }
+        link(descriptor).ifPresent(links::add);
       }
-    } catch (IOException endedOrForeign) {
-      return false;
+    } catch (IOException | DirectoryIteratorException endedOrForeign) {
+      return links;
     }
-    return false;
+    return links;
   }
 
-  private static boolean isLinkTo(Path descriptor, String link) {
+  private static Optional<String> link(Path descriptor) {
     try {
-      return Files.readSymbolicLink(descriptor).toString().equals(link);
+      return Optional.of(Files.readSymbolicLink(descriptor).toString());
     } catch (IOException closedMeanwhile) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -7,8 +7,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.OptionalLong;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The kernel's table of TCP sockets, {@code /proc/net/tcp} and {@code tcp6} (proc_net(5)). */
@@ -21,39 +22,51 @@ final class SocketTable {
           ? "0000000000000000FFFF0000"
           : "00000000000000000000FFFF";
 
+  /** Of a connection that no process has any more. */
+  private static final String NONE = "0";
+
   private final Path proc;
 
   SocketTable(Path proc) {
     this.proc = proc;
   }
 
-  /** The inode of the socket from {@code local} to {@code remote}, both IPv4. */
-  OptionalLong inode(InetSocketAddress local, InetSocketAddress remote) {
-    OptionalLong plain = find("tcp", entry(local), entry(remote));
-    return plain.isPresent()
-        ? plain
-        // A dual-stack socket, as Java's, is in the other table under the IPv4-mapped address.
-        : find("tcp6", mapped(local), mapped(remote));
+  /** The inodes of all sockets that are connected, by their {@link #ends}, where those are IPv4. */
+  Map<String, Long> inodes() {
+    Map<String, Long> found = new HashMap<>();
+    read("tcp", "", found);
+    // A dual-stack socket, as Java's, is in the other table under the IPv4-mapped addresses.
+    read("tcp6", MAPPED, found);
+    return found;
   }
 
-  private OptionalLong find(String table, String local, String remote) {
+  /** A connection's name, as one of its sockets has it. */
+  static String ends(InetSocketAddress local, InetSocketAddress remote) {
+    return entry(local) + ' ' + entry(remote);
+  }
+
+  private void read(String table, String prefix, Map<String, Long> found) {
     try (Stream<String> lines =
         Files.lines(proc.resolve("net").resolve(table), StandardCharsets.ISO_8859_1)) {
-      return lines
+      lines
           .skip(1)
           .map(line -> line.strip().split("\\s+"))
           .filter(
-              fields -> fields.length > 9 && fields[1].equals(local) && fields[2].equals(remote))
-          .mapToLong(fields -> Long.parseLong(fields[9]))
-          .filter(inode -> inode != 0)
-          .findFirst();
+              fields ->
+                  fields.length > 9
+                      && fields[1].startsWith(prefix)
+                      && fields[2].startsWith(prefix)
+                      && !fields[9].equals(NONE))
+          .forEach(
+              fields ->
+                  found.put(
+                      fields[1].substring(prefix.length())
+                          + ' '
+                          + fields[2].substring(prefix.length()),
+                      Long.parseLong(fields[9])));
     } catch (IOException | RuntimeException unreadable) {
-      return OptionalLong.empty();
+      // What was not found is nobody's.
     }
-  }
-
-  private static String mapped(InetSocketAddress address) {
-    return MAPPED + entry(address);
   }
 
   /** The address as the kernel prints it: the word in the machine's byte order. */
