@@ -1,6 +1,7 @@
 package ai.authsome.adapters.proxy;
 
 import ai.authsome.application.port.driving.Egress.Opening;
+import ai.authsome.application.port.driving.Egress.Refusal;
 import ai.authsome.domain.failure.InvalidInput;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
@@ -30,7 +31,9 @@ final class FrontJudge implements Judge {
   public Verdict judge(HttpRequest request) {
     if (!guest.admit(request.headers())) {
       place.silent();
-      return new Verdict.Refuse(Refusals.unknownClient());
+      Refusal refusal = Refusals.unknownClient();
+      run.egress().turnedAway(run.id(), refusal);
+      return new Verdict.Refuse(refusal);
     }
     return request.method().equals(HttpMethod.CONNECT) ? connect(request) : plain.judge(request);
   }
@@ -40,9 +43,13 @@ final class FrontJudge implements Judge {
     try {
       origin = RequestReader.connect(request);
     } catch (InvalidInput invalid) {
-      return new Verdict.Refuse(Refusals.of(invalid));
+      return run.refuse(request, Optional.empty(), Optional.empty(), Refusals.of(invalid));
     } catch (RequestReader.HostMismatch mismatch) {
-      return new Verdict.Refuse(Refusals.malformed("the Host header is not the CONNECT target"));
+      return run.refuse(
+          request,
+          Optional.of(mismatch.host()),
+          mismatch.path(),
+          Refusals.malformed("the Host header is not the CONNECT target"));
     }
     if (run.isClosed()) {
       return new Verdict.Refuse(Refusals.runEnded());

@@ -7,16 +7,10 @@ import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.routing.Target;
 import ai.authsome.domain.routing.Target.Scheme;
 import io.netty.handler.codec.http.HttpRequest;
-import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides on the requests inside an intercepted connection, or on one in absolute form. */
 final class InsideJudge implements Judge {
-  /** Methods by which a server sends back what it was sent, credentials included. */
-  private static final Set<String> ECHOES = Set.of("TRACE", "TRACK");
-
   private final RunScope run;
   private final Optional<Origin> connectedTo;
 
@@ -39,9 +33,10 @@ final class InsideJudge implements Judge {
               : RequestReader.absolute(request);
       connection = RequestReader.connection(request);
     } catch (InvalidInput invalid) {
-      return new Verdict.Refuse(Refusals.of(invalid));
+      return run.refuse(
+          request, connectedTo.map(Origin::host), Optional.empty(), Refusals.of(invalid));
     } catch (RequestReader.HostMismatch mismatch) {
-      return new Verdict.Refuse(mismatch(request));
+      return run.refuse(request, Optional.of(mismatch.host()), mismatch.path(), mismatch(request));
     }
     if (run.isClosed()) {
       return new Verdict.Refuse(Refusals.runEnded());
@@ -57,24 +52,17 @@ final class InsideJudge implements Judge {
 
   private Verdict inject(
       HttpRequest request, Origin origin, Egress.Request asked, Egress.Decision.Inject inject) {
-    Optional<Refusal> obstacle = obstacle(request, asked.target(), inject.values());
+    Target target = asked.target();
+    Optional<Refusal> obstacle = obstacle(target, inject.values());
     if (obstacle.isPresent()) {
       inject.values().close();
-      Refusal refusal = obstacle.get();
-      run.egress()
-          .answered(
-              run.id(),
-              asked,
-              new Egress.Decision.Refuse(refusal),
-              refusal.status(),
-              Duration.ZERO);
-      return new Verdict.Refuse(refusal);
+      return run.refuse(
+          request, Optional.of(target.host()), Optional.of(target.path()), obstacle.get());
     }
     return new Verdict.Send(origin, asked, Optional.of(new Lease(run, request, asked, inject)));
   }
 
-  private static Optional<Refusal> obstacle(
-      HttpRequest request, Target target, Credentials.Resolved values) {
+  private static Optional<Refusal> obstacle(Target target, Credentials.Resolved values) {
     if (target.scheme() != Scheme.HTTPS) {
       return Optional.of(
           new Refusal(
@@ -82,14 +70,6 @@ final class InsideJudge implements Judge {
               "OperationNotAllowedError",
               "a credential is never sent over plain http",
               "Use https."));
-    }
-    if (ECHOES.contains(request.method().name().toUpperCase(Locale.ROOT))) {
-      return Optional.of(
-          new Refusal(
-              403,
-              "OperationNotAllowedError",
-              "the method makes a server send back the credential",
-              ""));
     }
     if (!Injection.isSendable(values)) {
       return Optional.of(

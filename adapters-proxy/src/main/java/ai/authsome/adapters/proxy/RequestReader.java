@@ -1,6 +1,7 @@
 package ai.authsome.adapters.proxy;
 
 import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.RequestPath;
 import ai.authsome.domain.routing.Target;
 import ai.authsome.domain.routing.Target.Scheme;
@@ -21,8 +22,27 @@ final class RequestReader {
   static final class HostMismatch extends Exception {
     private static final long serialVersionUID = 1L;
 
-    HostMismatch() {
+    private final transient HostName host;
+    private final transient Optional<RequestPath> path;
+
+    private HostMismatch(HostName host, Optional<RequestPath> path) {
       super("another host", null, false, false);
+      this.host = host;
+      this.path = path;
+    }
+
+    private HostMismatch(Target target) {
+      this(target.host(), Optional.of(target.path()));
+    }
+
+    /** Whom the connection or the URL is for. */
+    HostName host() {
+      return host;
+    }
+
+    /** Which path was asked for; empty for a CONNECT. */
+    Optional<RequestPath> path() {
+      return path;
     }
   }
 
@@ -36,18 +56,16 @@ final class RequestReader {
    */
   static Target inside(Origin origin, HttpRequest request) throws HostMismatch {
     checkFraming(request);
-    if (!Origin.parse(origin.scheme(), host(request)).equals(origin)) {
-      throw new HostMismatch();
+    Origin named = Origin.parse(origin.scheme(), host(request));
+    Absolute absolute =
+        request.uri().startsWith("/")
+            ? new Absolute(origin, request.uri())
+            : Absolute.parse(request.uri());
+    Target target = target(origin, absolute.path());
+    if (!named.equals(origin) || !absolute.origin().equals(origin)) {
+      throw new HostMismatch(target);
     }
-    String target = request.uri();
-    if (target.startsWith("/")) {
-      return target(origin, target);
-    }
-    Absolute absolute = Absolute.parse(target);
-    if (!absolute.origin().equals(origin)) {
-      throw new HostMismatch();
-    }
-    return target(origin, absolute.path());
+    return target;
   }
 
   /**
@@ -62,10 +80,12 @@ final class RequestReader {
     if (absolute.origin().scheme() != Scheme.HTTP) {
       throw new InvalidInput("https goes through the proxy by CONNECT", HINT);
     }
-    if (!Origin.parse(Scheme.HTTP, host(request)).equals(absolute.origin())) {
-      throw new HostMismatch();
+    Origin named = Origin.parse(Scheme.HTTP, host(request));
+    Target target = target(absolute.origin(), absolute.path());
+    if (!named.equals(absolute.origin())) {
+      throw new HostMismatch(target);
     }
-    return target(absolute.origin(), absolute.path());
+    return target;
   }
 
   /**
@@ -88,7 +108,7 @@ final class RequestReader {
     // Some clients leave the port out here, so the name decides.
     if (!hosts.isEmpty()
         && !Origin.parse(Scheme.HTTPS, hosts.getFirst()).host().equals(origin.host())) {
-      throw new HostMismatch();
+      throw new HostMismatch(origin.host(), Optional.empty());
     }
     return origin;
   }

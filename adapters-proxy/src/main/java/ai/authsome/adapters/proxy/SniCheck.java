@@ -1,16 +1,19 @@
 package ai.authsome.adapters.proxy;
 
+import ai.authsome.application.port.driving.Egress;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.routing.HostName;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.ssl.AbstractSniHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +30,7 @@ final class SniCheck extends AbstractSniHandler<SslContext> {
 
   private final RunScope run;
   private final Verdict.Intercept intercept;
+  private boolean refused;
 
   SniCheck(RunScope run, Verdict.Intercept intercept) {
     super(CLIENT_HELLO_LIMIT, run.limits().times().handshake().toMillis());
@@ -45,8 +49,14 @@ final class SniCheck extends AbstractSniHandler<SslContext> {
   protected void onLookupComplete(
       ChannelHandlerContext ctx, @Nullable String name, Future<SslContext> found) {
     if (!found.isSuccess()) {
+      if (refused) {
+        // More came before the connection was closed, and was read once more from the start.
+        return;
+      }
+      refused = true;
       ctx.writeAndFlush(Unpooled.wrappedBuffer(UNRECOGNIZED_NAME))
           .addListener(ChannelFutureListener.CLOSE);
+      run.offload().background(this::tell);
       return;
     }
     SslHandler tls = intercept.tls().newHandler(ctx.alloc(), run.offload().executor());
@@ -67,6 +77,18 @@ final class SniCheck extends AbstractSniHandler<SslContext> {
   protected void handlerRemoved0(ChannelHandlerContext ctx) throws Exception {
     super.handlerRemoved0(ctx);
     intercept.discard();
+  }
+
+  private void tell() {
+    Origin origin = intercept.origin();
+    run.egress()
+        .refused(
+            run.id(),
+            new Egress.Refused(
+                HttpMethod.CONNECT.name(),
+                Optional.of(origin.host()),
+                Optional.empty(),
+                Refusals.hostMismatch(origin)));
   }
 
   private boolean isTarget(String name) {

@@ -165,18 +165,6 @@ final class InjectionTest {
   }
 
   @Test
-  void refusesToInjectWhereTheServerWouldEchoTheRequest() throws Exception {
-    proxy.egress.decision = _ -> ScriptedEgress.header("Authorization", SECRET);
-
-    try (Wire client = proxy.intercepted("api.test", origin.port())) {
-      client.send("TRACE / HTTP/1.1\r\nHost: api.test:" + origin.port() + "\r\n\r\n");
-      assertThat(client.message().status()).isEqualTo(403);
-    }
-
-    assertThat(origin.heads).isEmpty();
-  }
-
-  @Test
   void closesTheValuesOnceTheyAreWritten() throws Exception {
     proxy.egress.decision = _ -> ScriptedEgress.header("Authorization", SECRET);
 

@@ -26,6 +26,8 @@ final class ScriptedEgress implements Egress {
   final List<Credentials.Resolved> lent = new CopyOnWriteArrayList<>();
   final List<Answer> answers = new CopyOnWriteArrayList<>();
   final List<Tunnelled> tunnels = new CopyOnWriteArrayList<>();
+  final List<Refused> refusals = new CopyOnWriteArrayList<>();
+  final List<Refusal> strangers = new CopyOnWriteArrayList<>();
   volatile Function<HostName, Opening> opening = _ -> new Opening.Intercept();
   volatile Function<Decision.Inject, Optional<Decision.Inject>> renewal = _ -> Optional.empty();
   volatile Function<Request, Decision> decision = _ -> new Decision.PassThrough();
@@ -68,6 +70,16 @@ final class ScriptedEgress implements Egress {
   @Override
   public void tunnelled(RunId run, HostName host, int status, Duration latency) {
     tunnels.add(new Tunnelled(host, status, latency));
+  }
+
+  @Override
+  public void refused(RunId run, Refused refused) {
+    refusals.add(refused);
+  }
+
+  @Override
+  public void turnedAway(RunId run, Refusal refusal) {
+    strangers.add(refusal);
   }
 
   /** What {@link #tunnelled} was told. */

@@ -15,6 +15,7 @@ import ai.authsome.domain.failure.TokenExpired;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.routing.HostName;
+import ai.authsome.domain.routing.RequestPath;
 import ai.authsome.domain.routing.RouteMatch;
 import ai.authsome.domain.routing.Target;
 import ai.authsome.domain.run.RunId;
@@ -23,12 +24,20 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Decides what goes out, request by request. */
 final class EgressService implements Egress {
   private static final System.Logger LOG = System.getLogger(EgressService.class.getName());
+
+  private static final String CONNECT = "CONNECT";
+
+  /** Methods by which a server sends back what it was sent, credentials included. */
+  private static final Set<String> ECHOES = Set.of("TRACE", "TRACK");
 
   private final Shared shared;
 
@@ -57,9 +66,7 @@ final class EgressService implements Egress {
   }
 
   private Opening refused(Run run, Refusal refusal, HostName host) {
-    run.countRefused();
-    record(run, refusal, host.value(), "CONNECT", "");
-    watched(run, host, Events.Decided.REFUSED, refusal.status(), Duration.ZERO);
+    refused(run, new Refused(CONNECT, Optional.of(host), Optional.empty(), refusal));
     return new Opening.Refused(refusal);
   }
 
@@ -79,16 +86,14 @@ final class EgressService implements Egress {
     switch (decision) {
       case Decision.Inject _ -> run.countInjected();
       case Decision.PassThrough _ -> run.countPassed();
-      case Decision.Refuse refuse -> {
-        run.countRefused();
-        record(
-            run,
-            refuse.refusal(),
-            request.target().host().value(),
-            request.method(),
-            request.target().path().path());
-        answered(id, request, decision, refuse.refusal().status(), Duration.ZERO);
-      }
+      case Decision.Refuse(var refusal) ->
+          refused(
+              run,
+              new Refused(
+                  request.method(),
+                  Optional.of(request.target().host()),
+                  Optional.of(request.target().path()),
+                  refusal));
     }
     return decision;
   }
@@ -98,13 +103,7 @@ final class EgressService implements Egress {
     shared
         .liveRuns()
         .find(id)
-        .ifPresent(
-            run ->
-                shared
-                    .events()
-                    .tell(
-                        run.caller().vault(),
-                        at -> traffic(at, id, request, decision, status, latency)));
+        .ifPresent(run -> tell(run, at -> traffic(at, id, request, decision, status, latency)));
   }
 
   @Override
@@ -112,7 +111,60 @@ final class EgressService implements Egress {
     shared
         .liveRuns()
         .find(id)
-        .ifPresent(run -> watched(run, host, Events.Decided.TUNNELLED, status, latency));
+        .ifPresent(
+            run ->
+                tell(
+                    run,
+                    at ->
+                        new Events.Traffic(
+                            at,
+                            id,
+                            CONNECT,
+                            host.value(),
+                            "",
+                            Optional.empty(),
+                            Events.Decided.TUNNELLED,
+                            status,
+                            latency)));
+  }
+
+  @Override
+  public void refused(RunId id, Refused refused) {
+    shared.liveRuns().find(id).ifPresent(run -> refused(run, refused));
+  }
+
+  @Override
+  public void turnedAway(RunId id, Refusal refusal) {
+    shared
+        .liveRuns()
+        .find(id)
+        .filter(run -> run.isNewStranger(shared.clock().instant()))
+        .ifPresent(run -> record(event(run, refusal).in(id)));
+  }
+
+  /** Counts it, puts it on record and tells whoever watches. */
+  private void refused(Run run, Refused refused) {
+    String host = refused.host().map(HostName::value).orElse("");
+    String path = refused.path().map(RequestPath::path).orElse("");
+    run.countRefused();
+    record(event(run, refused.refusal()).in(run.id(), host, refused.method(), path));
+    tell(
+        run,
+        at ->
+            new Events.Traffic(
+                at,
+                run.id(),
+                SafeText.of(refused.method(), 20),
+                host,
+                SafeText.of(path, 200),
+                Optional.empty(),
+                Events.Decided.REFUSED,
+                refused.refusal().status(),
+                Duration.ZERO));
+  }
+
+  private void tell(Run run, Function<Instant, Events.Event> event) {
+    shared.events().tell(run.caller().vault(), event);
   }
 
   private static Events.Traffic traffic(
@@ -137,26 +189,6 @@ final class EgressService implements Egress {
         decided,
         status,
         latency);
-  }
-
-  /** What happened to a connection before there was any request. */
-  private void watched(
-      Run run, HostName host, Events.Decided decided, int status, Duration latency) {
-    shared
-        .events()
-        .tell(
-            run.caller().vault(),
-            at ->
-                new Events.Traffic(
-                    at,
-                    run.id(),
-                    "CONNECT",
-                    host.value(),
-                    "",
-                    Optional.empty(),
-                    decided,
-                    status,
-                    latency));
   }
 
   @Override
@@ -194,7 +226,10 @@ final class EgressService implements Egress {
       return new Decision.Refuse(refusal(400, malformed));
     }
     return switch (run.routes().match(request.target(), named)) {
-      case RouteMatch.Matched matched -> inject(run, matched.route().provider(), named, request);
+      case RouteMatch.Matched matched ->
+          ECHOES.contains(request.method().toUpperCase(Locale.ROOT))
+              ? new Decision.Refuse(echo())
+              : inject(run, matched.route().provider(), named, request);
       case RouteMatch.Withheld _ -> new Decision.PassThrough();
       case RouteMatch.Unmatched _ ->
           run.mode().allowsUnmatched()
@@ -242,6 +277,14 @@ final class EgressService implements Egress {
     }
   }
 
+  private static Refusal echo() {
+    return new Refusal(
+        403,
+        "OperationNotAllowedError",
+        "the method makes a server send back the credential",
+        "Use another method.");
+  }
+
   private static Refusal tie(List<ProviderName> providers) {
     String names = providers.stream().map(Object::toString).collect(Collectors.joining(" and "));
     return new Refusal(
@@ -285,16 +328,13 @@ final class EgressService implements Egress {
         SafeText.of(failure.hint().orElse("")));
   }
 
-  private void record(Run run, Refusal refusal, String host, String method, String path) {
+  private AuditEvent event(Run run, Refusal refusal) {
+    return shared.journal().event(run.caller(), AuditEvent.Action.REFUSAL).ended(refusal.error());
+  }
+
+  private void record(AuditEvent refusal) {
     try {
-      shared
-          .journal()
-          .write(
-              shared
-                  .journal()
-                  .event(run.caller(), AuditEvent.Action.REFUSAL)
-                  .in(run.id(), host, method, path)
-                  .ended(refusal.error()));
+      shared.journal().write(refusal);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "a refusal could not be recorded", e);
     }

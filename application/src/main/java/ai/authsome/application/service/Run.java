@@ -10,6 +10,7 @@ import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.RunMode;
 import ai.authsome.domain.text.SafeText;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Run {
   private static final int COMMAND_LENGTH = 60;
 
+  /** How long a stranger stays known. */
+  private static final Duration QUIET = Duration.ofMinutes(1);
+
   private final RunId id;
   private final Caller caller;
   private final Runs.Request request;
@@ -27,6 +31,7 @@ final class Run {
   private final LongAdder requests = new LongAdder();
   private final LongAdder injected = new LongAdder();
   private final LongAdder refused = new LongAdder();
+  private @Nullable Instant lastStranger;
   private boolean ended;
   private RunGateway.@Nullable Listener listener;
 
@@ -104,6 +109,15 @@ final class Run {
   void countRefused() {
     requests.increment();
     refused.increment();
+  }
+
+  /** Whether it is worth a record that a stranger is at the proxy again at {@code now}. */
+  synchronized boolean isNewStranger(Instant now) {
+    boolean known = lastStranger != null && now.isBefore(lastStranger.plus(QUIET));
+    if (!known) {
+      lastStranger = now;
+    }
+    return !known;
   }
 
   LiveRun snapshot() {

@@ -18,18 +18,27 @@ import ai.authsome.domain.audit.AuditEvent.Action;
 import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.routing.HostName;
+import ai.authsome.domain.routing.RequestPath;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.RunMode;
 import ai.authsome.testkit.Together;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong is a refusal; what is used is on record. */
 final class EgressFailuresTest {
   private static final String MODELS = "https://api.openai.com/v1/models";
   private static final HostName ELSEWHERE = new HostName("elsewhere.example");
+
+  private static final Egress.Refusal MISMATCH =
+      new Egress.Refusal(421, "HostMismatchError", "another host", "");
+  private static final Egress.Refusal UNKNOWN =
+      new Egress.Refusal(407, "AuthenticationFailedError", "no token", "");
 
   private final World world = World.with(Definitions.OPENAI);
   private final Broker alice = world.alice();
@@ -195,6 +204,99 @@ final class EgressFailuresTest {
     assertThat(first.run()).contains(run);
     assertThat(second.outcome()).isEqualTo("OperationNotAllowedError");
     assertThat(second.host()).contains("elsewhere.example");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "TRACK", "trace"})
+  void refusesAMethodThatSendsTheCredentialBackBeforeItIsUsed(String method) {
+    logIn(alice, id("openai"), key("test"));
+    RunId run = open(alice);
+
+    Egress.Decision decision = world.egress().decide(run, Runners.asking(method, MODELS));
+
+    assertThat(outcome(decision)).isEqualTo("403 OperationNotAllowedError");
+    assertThat(world.lastEvent().action()).isEqualTo(Action.REFUSAL);
+    assertThat(world.lastEvent().method()).contains(method);
+    assertThat(world.actions()).doesNotContain(Action.USE);
+    assertThat(
+            outcome(
+                world.egress().decide(run, Runners.asking(method, "https://elsewhere.example/"))))
+        .isEqualTo("pass");
+  }
+
+  @Test
+  void recordsWhatTheProxyRefusedByItself() {
+    RunId run = open(alice);
+
+    world
+        .egress()
+        .refused(
+            run,
+            new Egress.Refused(
+                "GET",
+                Optional.of(ELSEWHERE),
+                Optional.of(RequestPath.parse("/a?token=hidden")),
+                MISMATCH));
+    AuditEvent full = world.lastEvent();
+    world
+        .egress()
+        .refused(run, new Egress.Refused("GET", Optional.empty(), Optional.empty(), MISMATCH));
+    AuditEvent bare = world.lastEvent();
+
+    assertThat(full.action()).isEqualTo(Action.REFUSAL);
+    assertThat(full.outcome()).isEqualTo("HostMismatchError");
+    assertThat(full.identity()).contains(World.ALICE.handle());
+    assertThat(full.run()).contains(run);
+    assertThat(full.host()).contains("elsewhere.example");
+    assertThat(full.method()).contains("GET");
+    assertThat(full.path()).contains("/a");
+    assertThat(bare.action()).isEqualTo(Action.REFUSAL);
+    assertThat(bare.host()).contains("");
+    assertThat(bare.path()).contains("");
+    assertThat(alice.runs().list().getFirst().refused()).isEqualTo(2);
+  }
+
+  @Test
+  void recordsOnceAMinuteThatSomebodyWasTurnedAway() {
+    RunId run = open(alice);
+    RunId other = open(alice);
+    int before = world.audit.events().size();
+
+    world.egress().turnedAway(run, UNKNOWN);
+    AuditEvent first = world.lastEvent();
+    world.egress().turnedAway(run, UNKNOWN);
+    world.clock.advance(Duration.ofSeconds(59));
+    world.egress().turnedAway(run, UNKNOWN);
+    assertThat(world.audit.events()).hasSize(before + 1);
+    world.egress().turnedAway(other, UNKNOWN);
+    world.clock.advance(Duration.ofSeconds(1));
+    world.egress().turnedAway(run, UNKNOWN);
+
+    assertThat(world.audit.events()).hasSize(before + 3);
+    assertThat(first.action()).isEqualTo(Action.REFUSAL);
+    assertThat(first.outcome()).isEqualTo("AuthenticationFailedError");
+    assertThat(first.run()).contains(run);
+    assertThat(first.host()).isEmpty();
+    assertThat(alice.runs().list()).allMatch(live -> live.requests() == 0);
+  }
+
+  @Test
+  void saysNothingOfARunThatHasEndedAndNeverThrows() {
+    RunId run = open(alice);
+    RunId ended = open(alice);
+    alice.runs().close(ended);
+    int before = world.audit.events().size();
+    Egress.Refused refused =
+        new Egress.Refused("GET", Optional.of(ELSEWHERE), Optional.empty(), MISMATCH);
+
+    world.egress().refused(ended, refused);
+    world.egress().turnedAway(ended, UNKNOWN);
+    world.audit.breakDown();
+    world.egress().refused(run, refused);
+    world.egress().turnedAway(run, UNKNOWN);
+
+    world.audit.mend();
+    assertThat(world.audit.events()).hasSize(before);
   }
 
   @Test

@@ -12,6 +12,7 @@ import ai.authsome.domain.failure.DaemonUnavailable;
 import ai.authsome.domain.failure.LimitReached;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.routing.HostName;
+import ai.authsome.domain.routing.RequestPath;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.RunMode;
 import java.time.Duration;
@@ -80,12 +81,36 @@ class EventsTest {
           .tunnelled(open, HostName.parse("elsewhere.example"), 502, Duration.ofMillis(7));
       world.egress().routesFor(closed, HostName.parse("elsewhere.example"), 443);
       world.egress().decide(closed, get("https://elsewhere.example/x"));
+      world
+          .egress()
+          .refused(
+              open,
+              new Egress.Refused(
+                  "GET",
+                  Optional.of(HostName.parse("elsewhere.example")),
+                  Optional.of(RequestPath.parse("/y?secret=1")),
+                  new Egress.Refusal(421, "HostMismatchError", "another host", "")));
 
       List<Events.Event> events = all(feed);
       assertThat(events)
           .extracting(event -> ((Events.Traffic) event).decision())
           .containsExactly(
-              Events.Decided.TUNNELLED, Events.Decided.REFUSED, Events.Decided.REFUSED);
+              Events.Decided.TUNNELLED,
+              Events.Decided.REFUSED,
+              Events.Decided.REFUSED,
+              Events.Decided.REFUSED);
+      assertThat(events.getLast())
+          .isEqualTo(
+              new Events.Traffic(
+                  World.START,
+                  open,
+                  "GET",
+                  "elsewhere.example",
+                  "/y",
+                  Optional.empty(),
+                  Events.Decided.REFUSED,
+                  421,
+                  Duration.ZERO));
       assertThat(events.getFirst())
           .isEqualTo(
               new Events.Traffic(

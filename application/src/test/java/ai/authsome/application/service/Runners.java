@@ -70,6 +70,12 @@ final class Runners {
     return get(url, Optional.empty());
   }
 
+  /** A request of {@code url}. */
+  static Egress.Request asking(String method, String url) {
+    Egress.Request get = get(url);
+    return new Egress.Request(method, get.target(), get.connection());
+  }
+
   /** A GET of {@code url} with an {@code Authsome-Connection} header. */
   static Egress.Request get(String url, String connection) {
     return get(url, Optional.of(connection));

@@ -2,6 +2,7 @@ package ai.authsome.application.port.driving;
 
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.routing.HostName;
+import ai.authsome.domain.routing.RequestPath;
 import ai.authsome.domain.routing.Target;
 import ai.authsome.domain.run.RunId;
 import java.time.Duration;
@@ -46,6 +47,18 @@ public interface Egress {
   void tunnelled(RunId run, HostName host, int status, Duration latency);
 
   /**
+   * Puts on record what the proxy refused by itself, and tells whoever watches. Blocks (the audit
+   * trail).
+   */
+  void refused(RunId run, Refused refused);
+
+  /**
+   * Puts on record that somebody who doesn't belong to the run was turned away at its proxy; so
+   * rarely that nobody can fill the trail, however often it is called. Blocks (the audit trail).
+   */
+  void turnedAway(RunId run, Refusal refusal);
+
+  /**
    * One request.
    *
    * @param method as sent
@@ -83,6 +96,17 @@ public interface Egress {
     /** Don't send it. */
     record Refuse(Refusal refusal) implements Decision {}
   }
+
+  /**
+   * What the proxy refused by itself: there was nothing to decide on, or it can't do what was
+   * decided.
+   *
+   * @param method as sent
+   * @param host that it was for; empty where that can't be told
+   * @param path normalised; empty where that can't be told, and for a CONNECT
+   */
+  record Refused(
+      String method, Optional<HostName> host, Optional<RequestPath> path, Refusal refusal) {}
 
   /**
    * Why not. The proxy answers with it: {@code {"error","message","hint"}}.
