@@ -112,7 +112,7 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
             offload,
             running.dialer(),
             running.pools(),
-            new LeafContexts(authority, settings.limits().counts().leaves()),
+            new LeafContexts(authority, clock, settings.limits().counts().leaves()),
             keepable,
             ended::get);
     ListenerEnd end = new ListenerEnd();

@@ -40,12 +40,21 @@ import org.bouncycastle.operator.ContentSigner;
 
 /**
  * One run's certificate authority. Its key exists in memory only and signs server certificates of
- * single hosts, by one more key that all of them share. EC P-256, valid from an hour ago for seven
- * days (RFC 5280). Thread-safe.
+ * single hosts, by one more key that all of them share. EC P-256 (RFC 5280). Thread-safe.
  */
 final class RunAuthority {
+  /** For a child whose clock is behind. */
   private static final Duration BACKDATED = Duration.ofHours(1);
-  private static final Duration VALID = Duration.ofDays(7);
+
+  /**
+   * Ten years, longer than any run: a run can't get another authority, as its child has been told
+   * to trust this one. It is the key's loss that ends it, with the run.
+   */
+  private static final Duration VALID = Duration.ofDays(3653);
+
+  /** As clients are wary of a server's certificate that is good for long. */
+  private static final Duration LEAF_VALID = Duration.ofDays(7);
+
   private static final AlgorithmIdentifier ECDSA_SHA256 =
       new AlgorithmIdentifier(X9ObjectIdentifiers.ecdsa_with_SHA256);
 
@@ -54,15 +63,18 @@ final class RunAuthority {
   private final KeyPair leafKey;
   private final Instant from;
   private final Instant until;
+  private final InstantSource clock;
   private final SecureRandom random;
   private final byte[] certificate;
 
   /** Makes the keys and the authority's certificate, in a few milliseconds. */
   RunAuthority(RunId run, InstantSource clock, SecureRandom random) {
+    this.clock = clock;
     this.random = random;
     name = new X500Name("CN=Authsome run " + run);
-    from = clock.instant().minus(BACKDATED);
-    until = clock.instant().plus(VALID);
+    Instant now = clock.instant();
+    from = now.minus(BACKDATED);
+    until = now.plus(VALID);
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"), random);
@@ -70,7 +82,7 @@ final class RunAuthority {
       leafKey = generator.generateKeyPair();
       certificate =
           sign(
-              builder(name, key)
+              builder(name, key, from, until)
                   .addExtension(Extension.basicConstraints, true, new BasicConstraints(0))
                   .addExtension(
                       Extension.keyUsage,
@@ -91,13 +103,20 @@ final class RunAuthority {
     return leafKey.getPrivate();
   }
 
-  /** A new server certificate for exactly {@code host}. */
+  /** A new server certificate for exactly {@code host}, good for a week. */
   X509Certificate leaf(HostName host) {
+    Instant now = clock.instant();
+    Instant since = now.minus(BACKDATED);
+    Instant end = now.plus(LEAF_VALID);
     try {
       // RFC 5280 §4.2.1.6: the name is in the SAN alone, so that no length limit applies to it.
       byte[] der =
           sign(
-              builder(new X500Name(new RDN[0]), leafKey)
+              builder(
+                      new X500Name(new RDN[0]),
+                      leafKey,
+                      since.isBefore(from) ? from : since,
+                      end.isAfter(until) ? until : end)
                   .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
                   .addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature))
                   .addExtension(
@@ -121,14 +140,15 @@ final class RunAuthority {
     }
   }
 
-  private X509v3CertificateBuilder builder(X500Name subject, KeyPair subjectKey)
+  private X509v3CertificateBuilder builder(
+      X500Name subject, KeyPair subjectKey, Instant notBefore, Instant notAfter)
       throws IOException, GeneralSecurityException {
     return new X509v3CertificateBuilder(
             name,
             // 128 bits, and the highest set, so that it is never short or negative.
             new BigInteger(128, random).setBit(127),
-            Date.from(from),
-            Date.from(until),
+            Date.from(notBefore),
+            Date.from(notAfter),
             subject,
             SubjectPublicKeyInfo.getInstance(subjectKey.getPublic().getEncoded()))
         .addExtension(

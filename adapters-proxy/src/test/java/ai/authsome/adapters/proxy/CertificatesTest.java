@@ -1,9 +1,11 @@
 package ai.authsome.adapters.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.run.RunId;
+import ai.authsome.testkit.MutableClock;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.ReferenceCountUtil;
 import java.io.ByteArrayInputStream;
@@ -41,8 +43,8 @@ final class CertificatesTest {
   private static final String AUTHORITY_KEY = "2.5.29.35";
   private static final String SUBJECT_KEY = "2.5.29.14";
 
-  private final RunAuthority authority =
-      new RunAuthority(RUN, InstantSource.fixed(NOW), new SecureRandom());
+  private final MutableClock clock = new MutableClock(NOW);
+  private final RunAuthority authority = new RunAuthority(RUN, clock, new SecureRandom());
 
   @Test
   void makesAnAuthorityThatSignsServersOnly() throws Exception {
@@ -62,7 +64,7 @@ final class CertificatesTest {
         .isEqualTo(256);
     assertThat(certificate.getExtensionValue(SUBJECT_KEY)).isNotNull();
     assertThat(certificate.getNotBefore().toInstant()).isEqualTo(NOW.minus(Duration.ofHours(1)));
-    assertThat(certificate.getNotAfter().toInstant()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+    assertThat(certificate.getNotAfter().toInstant()).isEqualTo(NOW.plus(Duration.ofDays(3653)));
     assertThat(certificate.getSerialNumber().bitLength()).isEqualTo(128);
     assertThat(certificate.getCriticalExtensionOIDs()).containsExactly("2.5.29.15", "2.5.29.19");
   }
@@ -87,6 +89,24 @@ final class CertificatesTest {
     assertThat(leaf.getNotAfter()).isBeforeOrEqualTo(root.getNotAfter());
     assertThat(leaf.getNotBefore()).isAfterOrEqualTo(root.getNotBefore());
     assertThat(leaf.getSerialNumber()).isNotEqualTo(root.getSerialNumber());
+  }
+
+  @Test
+  void mintsLeavesForAWeekFromThenOnAndNeverBeyondTheAuthority() throws Exception {
+    Instant end = parse(authority.certificate()).getNotAfter().toInstant();
+
+    X509Certificate first = authority.leaf(new HostName("api.test"));
+    clock.advance(Duration.ofDays(100));
+    X509Certificate later = authority.leaf(new HostName("api.test"));
+    clock.set(end.minus(Duration.ofDays(1)));
+    X509Certificate last = authority.leaf(new HostName("api.test"));
+
+    assertThat(first.getNotBefore().toInstant()).isEqualTo(NOW.minus(Duration.ofHours(1)));
+    assertThat(first.getNotAfter().toInstant()).isEqualTo(NOW.plus(Duration.ofDays(7)));
+    assertThat(later.getNotBefore().toInstant())
+        .isEqualTo(NOW.plus(Duration.ofDays(100)).minus(Duration.ofHours(1)));
+    assertThat(later.getNotAfter().toInstant()).isEqualTo(NOW.plus(Duration.ofDays(107)));
+    assertThat(last.getNotAfter().toInstant()).isEqualTo(end);
   }
 
   @Test
@@ -160,7 +180,7 @@ final class CertificatesTest {
   @Test
   void keepsABoundedNumberOfContexts() throws Exception {
     List<SslContext> lent = new ArrayList<>();
-    try (LeafContexts contexts = new LeafContexts(authority, 2)) {
+    try (LeafContexts contexts = new LeafContexts(authority, clock, 2)) {
       for (String host : List.of("a.test", "a.test", "b.test", "c.test", "a.test")) {
         lent.add(contexts.contextFor(new HostName(host)));
       }
@@ -170,6 +190,44 @@ final class CertificatesTest {
       lent.forEach(ReferenceCountUtil::release);
     }
     LogWatch.failOnLeak();
+  }
+
+  @Test
+  void makesAContextAnewOnTheLastDayOfItsCertificate() throws Exception {
+    HostName host = new HostName("api.test");
+    List<SslContext> lent = new ArrayList<>();
+    try (LeafContexts contexts = new LeafContexts(authority, clock, 2)) {
+      lent.add(contexts.contextFor(host));
+      clock.advance(Duration.ofDays(6).minusSeconds(1));
+      lent.add(contexts.contextFor(host));
+      clock.advance(Duration.ofSeconds(1));
+      lent.add(contexts.contextFor(host));
+      clock.advance(Duration.ofDays(1000));
+      lent.add(contexts.contextFor(host));
+
+      assertThat(lent.get(1)).isSameAs(lent.get(0));
+      assertThat(lent.get(2)).isNotSameAs(lent.get(0));
+      assertThat(lent.get(3)).isNotSameAs(lent.get(2));
+    } finally {
+      lent.forEach(ReferenceCountUtil::release);
+    }
+    LogWatch.failOnLeak();
+  }
+
+  @Test
+  void servesARunThatIsOlderThanItsFirstLeaves(@TempDir Path temporary) throws Exception {
+    MutableClock past = new MutableClock(Instant.now().minus(Duration.ofDays(30)));
+    try (ProxyFixture proxy = new ProxyFixture(temporary, past);
+        FakeOrigin origin = FakeOrigin.answering(proxy.authority.serverFor("api.test"), "hello")) {
+      assertThatThrownBy(() -> proxy.intercepted("api.test", origin.port()))
+          .hasStackTraceContaining("NotAfter");
+
+      past.advance(Duration.ofDays(30));
+
+      try (Wire client = proxy.intercepted("api.test", origin.port())) {
+        assertThat(client.send(origin.head("GET /", "")).message().body()).isEqualTo("hello");
+      }
+    }
   }
 
   private static List<byte[]> pem(Path file) throws Exception {

@@ -42,6 +42,21 @@ final class ProxyFixture implements AutoCloseable {
 
   ProxyFixture(Path temporary, Limits limits, UpstreamProxies proxies, OptionalLong process)
       throws Exception {
+    this(temporary, limits, proxies, process, InstantSource.system());
+  }
+
+  /** With a clock of its own for the run's certificates. */
+  ProxyFixture(Path temporary, InstantSource clock) throws Exception {
+    this(temporary, Limits.DEFAULT, UpstreamProxies.NONE, OptionalLong.empty(), clock);
+  }
+
+  private ProxyFixture(
+      Path temporary,
+      Limits limits,
+      UpstreamProxies proxies,
+      OptionalLong process,
+      InstantSource clock)
+      throws Exception {
     LogWatch.start();
     directory = temporary.resolve("runs");
     Path extra = authority.write(temporary.resolve("extra.pem"));
@@ -49,7 +64,7 @@ final class ProxyFixture implements AutoCloseable {
         new NettyRunGateway(
             egress,
             new ProxySettings(directory, Optional.of(extra), proxies, limits),
-            InstantSource.system(),
+            clock,
             new SecureRandom());
     run = open(process);
   }
