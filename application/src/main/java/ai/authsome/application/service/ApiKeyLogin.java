@@ -9,11 +9,13 @@ import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.provider.KeyPattern;
 import ai.authsome.domain.provider.ProviderDefinition;
+import ai.authsome.domain.run.Placeholder;
 import ai.authsome.domain.secret.SecretBytes;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The flow in which a person pastes a key. */
 final class ApiKeyLogin {
@@ -58,6 +60,11 @@ final class ApiKeyLogin {
     if (key.length() == 0) {
       throw new AuthenticationFailed("The API key is empty.", hint);
     }
+    if (isPlaceholder(definition, key)) {
+      throw new AuthenticationFailed(
+          "This is the placeholder that programs see, not a key.",
+          "Copy the key from " + definition.displayName() + " itself.");
+    }
     // The expression comes last: only what is short and plain can't make it run for ever.
     boolean fits =
         key.length() <= LONGEST
@@ -67,6 +74,17 @@ final class ApiKeyLogin {
       throw new AuthenticationFailed(
           "This does not look like a valid " + definition.displayName() + " API key.", hint);
     }
+  }
+
+  /** As it is found where a run's variables were written down. */
+  private static boolean isPlaceholder(ProviderDefinition definition, SecretBytes key) {
+    return Stream.concat(Stream.of(Placeholder.DEFAULT), definition.placeholder().stream())
+        .anyMatch(
+            text -> {
+              try (SecretBytes placeholder = SecretBytes.takeOver(text.toCharArray())) {
+                return key.sameAs(placeholder);
+              }
+            });
   }
 
   private void store(LoginSessions.Entry entry, SecretBytes key) {

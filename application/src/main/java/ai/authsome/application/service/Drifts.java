@@ -13,23 +13,30 @@ import ai.authsome.domain.provider.Export;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.run.EnvironmentPrint;
+import ai.authsome.domain.run.Placeholder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
-/** Tells which keys outside are those inside, without seeing the former. */
+/**
+ * Tells which keys outside are those inside, without seeing the former. A placeholder is no key,
+ * and left out.
+ */
 record Drifts(ProviderCatalog catalog, Vault vault, VaultId vaultId) {
-  /** By provider and variable. */
+  /** By provider; first the variable that its definition names first. */
   List<Drift> of(Optional<ConnectionName> name, EnvironmentPrint environment) {
     List<Drift> drifts = new ArrayList<>();
+    Set<String> placeholders = placeholders(environment);
     for (ProviderEntry entry : catalog.entries()) {
       ProviderDefinition definition = entry.definition();
       if (definition.apiKey().isPresent()) {
         ApiKeySettings settings = definition.apiKey().get();
         for (String variable : variables(definition, settings)) {
-          if (environment.prints().containsKey(variable)) {
+          if (environment.prints().containsKey(variable) && !placeholders.contains(variable)) {
             ConnectionId id = new ConnectionId(definition.name(), chosen(definition, name));
             drifts.add(
                 new Drift(
@@ -45,13 +52,24 @@ record Drifts(ProviderCatalog catalog, Vault vault, VaultId vaultId) {
     return drifts;
   }
 
+  /** Variables that hold what a run showed in place of a key, whoever's. */
+  private Set<String> placeholders(EnvironmentPrint environment) {
+    Set<String> texts = new HashSet<>(Set.of(Placeholder.DEFAULT));
+    catalog.entries().forEach(entry -> entry.definition().placeholder().ifPresent(texts::add));
+    Set<String> variables = new HashSet<>();
+    for (String text : texts) {
+      variables.addAll(environment.holding(text.getBytes(StandardCharsets.UTF_8)));
+    }
+    return variables;
+  }
+
   private ConnectionName chosen(ProviderDefinition definition, Optional<ConnectionName> name) {
     return name.or(() -> vault.defaultOf(vaultId, definition.name()))
         .orElse(ConnectionName.DEFAULT);
   }
 
   private static Set<String> variables(ProviderDefinition definition, ApiKeySettings settings) {
-    Set<String> variables = new TreeSet<>();
+    Set<String> variables = new LinkedHashSet<>();
     settings.envVar().ifPresent(variables::add);
     for (Export export : Exporter.exports(definition)) {
       if (export.value() == Export.Value.API_KEY) {

@@ -50,6 +50,22 @@ final class Definitions {
   static final ProviderEntry ACME =
       bundled(apiKey("acme", BEARER, List.of(), "https://api.acme.example"));
 
+  /** Has keys in two variables. */
+  static final ProviderEntry BRAVE =
+      bundled(
+          new ProviderDefinition(
+              new ProviderName("brave"),
+              "Brave",
+              AuthType.API_KEY,
+              FlowType.API_KEY,
+              List.of(new ApiUrl("https://api.brave.example")),
+              Optional.empty(),
+              Optional.of(
+                  new ApiKeySettings(BEARER, Optional.of("BRAVE_SEARCH_KEY"), Optional.empty())),
+              Optional.empty(),
+              List.of(new Export("BRAVE_API_KEY", Export.Value.API_KEY)),
+              Optional.empty()));
+
   /** Lives where the person's server is. */
   static final ProviderEntry FORGE =
       bundled(

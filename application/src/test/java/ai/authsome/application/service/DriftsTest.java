@@ -59,6 +59,33 @@ final class DriftsTest {
         .containsExactly(Drift.State.NOT_STORED);
   }
 
+  @Test
+  void takesNoPlaceholderForAKey() {
+    logIn(alice, id("acme"), key("test"));
+    EnvironmentPrint print =
+        print(
+            Map.of(
+                "ACME_API_KEY", "authsome-proxy-managed",
+                "FORGE_TOKEN", "sk-authsome-proxy-managed",
+                "OPENAI_API_KEY", "sk-authsome-proxy-managed"));
+
+    assertThat(alice.connections().compare(Optional.empty(), print)).isEmpty();
+  }
+
+  @Test
+  void putsTheVariableFirstThatTheDefinitionNamesFirst() {
+    world.catalog.add(Definitions.BRAVE);
+
+    assertThat(
+            alice
+                .connections()
+                .compare(
+                    Optional.empty(),
+                    print(Map.of("BRAVE_API_KEY", key("test"), "BRAVE_SEARCH_KEY", key("othr")))))
+        .extracting(Drift::variable)
+        .containsExactly("BRAVE_SEARCH_KEY", "BRAVE_API_KEY");
+  }
+
   private static EnvironmentPrint print(Map<String, String> environment) {
     return EnvironmentPrint.of(environment, new byte[32]);
   }

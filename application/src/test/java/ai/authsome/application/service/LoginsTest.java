@@ -18,6 +18,7 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionStatus;
+import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
 import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.failure.InvalidInput;
@@ -27,6 +28,7 @@ import ai.authsome.domain.failure.UnsupportedFlow;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
+import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.vault.RecordKey;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class LoginsTest {
@@ -94,6 +97,22 @@ final class LoginsTest {
               assertThat(event.connection()).contains("work");
               assertThat(event.outcome()).isEqualTo(AuditEvent.OK);
             });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "acme, authsome-proxy-managed",
+    "openai, authsome-proxy-managed",
+    "openai, sk-authsome-proxy-managed"
+  })
+  void takesNoPlaceholderForAKey(String provider, String placeholder) {
+    SessionId session = alice.logins().start(asking(id(provider))).session().id();
+
+    assertThatExceptionOfType(AuthenticationFailed.class)
+        .isThrownBy(() -> answer(alice, session, placeholder))
+        .withMessage("This is the placeholder that programs see, not a key.")
+        .satisfies(e -> assertThat(e.hint().orElse("")).startsWith("Copy the key from "));
+    assertThat(alice.connections().list(id(provider).provider()).connections()).isEmpty();
   }
 
   @Test

@@ -38,12 +38,31 @@ public record EnvironmentPrint(String keyHex, Map<String, String> prints) {
     Map<String, String> prints = new HashMap<>();
     environment.forEach(
         (name, value) -> {
-          byte[] bytes = value.strip().getBytes(StandardCharsets.UTF_8);
-          if (bytes.length >= SHORTEST_SECRET) {
+          if (isLongEnough(value)) {
+            byte[] bytes = value.strip().getBytes(StandardCharsets.UTF_8);
             prints.put(name, HexFormat.of().formatHex(mac.doFinal(bytes)));
           }
         });
     return new EnvironmentPrint(HexFormat.of().formatHex(key), prints);
+  }
+
+  /** As {@link #of}, and says which variables hold something shorter, with an empty fingerprint. */
+  public static EnvironmentPrint withShort(Map<String, String> environment, byte[] key) {
+    Map<String, String> prints = new HashMap<>();
+    environment.forEach(
+        (name, value) -> {
+          if (!value.isBlank()) {
+            prints.put(name, "");
+          }
+        });
+    EnvironmentPrint rest = of(environment, key);
+    prints.putAll(rest.prints);
+    return new EnvironmentPrint(rest.keyHex, prints);
+  }
+
+  /** Whether a value, without the space around it, has the eight bytes that a secret needs. */
+  public static boolean isLongEnough(String value) {
+    return value.strip().getBytes(StandardCharsets.UTF_8).length >= SHORTEST_SECRET;
   }
 
   /** The variables whose value is {@code secret}. */

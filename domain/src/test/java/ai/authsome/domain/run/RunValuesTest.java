@@ -29,6 +29,16 @@ class RunValuesTest {
   }
 
   @Test
+  void printsTellWhereThereIsSomethingShorter() {
+    EnvironmentPrint print =
+        EnvironmentPrint.withShort(Map.of("A", "test-secret", "D", "x", "E", " "), KEY);
+
+    assertThat(print.prints()).containsOnlyKeys("A", "D").containsEntry("D", "");
+    assertThat(print.holding(bytes("test-secret"))).containsExactly("A");
+    assertThat(print.holding(bytes("x"))).isEmpty();
+  }
+
+  @Test
   void printsSayNothingWithoutTheirKeyAndNothingInLogs() {
     byte[] other = KEY.clone();
     other[0] = 1;

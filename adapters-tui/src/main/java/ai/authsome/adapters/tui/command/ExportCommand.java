@@ -23,7 +23,7 @@ final class ExportCommand implements Command {
 
   @Override
   public int run(Invocation call) {
-    call.requireOutsideOfRuns();
+    call.requireOutsideOfRuns("programs of a run are shown no secrets");
     Output output = call.output();
     ExportFormat format =
         output.isJson()

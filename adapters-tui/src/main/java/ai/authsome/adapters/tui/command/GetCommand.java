@@ -25,7 +25,7 @@ final class GetCommand implements Command {
   @Override
   public int run(Invocation call) {
     if (call.has("--show-secret")) {
-      call.requireOutsideOfRuns();
+      call.requireOutsideOfRuns("programs of a run are shown no secrets");
     }
     Output output = call.output();
     Connections connections = call.broker().connections();

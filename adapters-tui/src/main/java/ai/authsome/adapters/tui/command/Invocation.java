@@ -53,16 +53,21 @@ final class Invocation {
     return authsome().broker();
   }
 
+  /** Whether a run's child is what uses the command. */
+  boolean isWithinRun() {
+    return world.environment().containsKey("AUTHSOME_PROXY_MODE");
+  }
+
   /**
-   * For commands that print secrets. An agent that tries everything would find them; who means to
-   * is not stopped by this.
+   * For commands that print or take secrets. An agent that tries everything would come upon them;
+   * who means to is not stopped by this.
    *
    * @throws OperationNotAllowed within {@code authsome run}
    */
-  void requireOutsideOfRuns() {
-    if (world.environment().containsKey("AUTHSOME_PROXY_MODE")) {
+  void requireOutsideOfRuns(String refusal) {
+    if (isWithinRun()) {
       throw new OperationNotAllowed(
-          "programs of a run are shown no secrets",
+          refusal,
           "Call the service: the proxy adds the credential. Or run this outside of authsome run.");
     }
   }

@@ -2,6 +2,7 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Connections.Drift;
 import ai.authsome.application.port.driving.Logins;
+import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.login.InputField;
@@ -12,6 +13,7 @@ import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.secret.SecretBytes;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,27 +44,44 @@ final class KeyImport {
   List<Result> compare(Optional<ConnectionName> connection) {
     byte[] key = new byte[KEY_LENGTH];
     call.world().random().get().nextBytes(key);
-    EnvironmentPrint print = EnvironmentPrint.of(found.values(), key);
+    EnvironmentPrint print = EnvironmentPrint.withShort(found.values(), key);
     List<Result> results = new ArrayList<>();
+    Map<ConnectionId, String> counting = new HashMap<>();
     for (Drift drift : call.broker().connections().compare(connection, print)) {
-      String source = found.sources().getOrDefault(drift.variable(), "environment");
-      results.add(new Result(drift, source, status(drift), ""));
+      results.add(compared(drift, counting));
     }
     return results;
   }
 
-  private String status(Drift drift) {
-    if (drift.pattern().isPresent() && !looksRight(drift)) {
-      return "malformed";
+  /**
+   * A connection holds one key, so of several variables the first that looks right counts.
+   *
+   * @param counting which variable that is, for the connections that were seen already
+   */
+  private Result compared(Drift drift, Map<ConnectionId, String> counting) {
+    String source = found.sources().getOrDefault(drift.variable(), "environment");
+    if (!looksRight(drift)) {
+      return new Result(drift, source, "malformed", "");
     }
-    return switch (drift.state()) {
-      case EQUAL -> "env_and_authsome_match";
-      case DIFFERENT -> "env_and_authsome_different";
-      case NOT_STORED -> "env_only";
-    };
+    String first = counting.computeIfAbsent(drift.id(), _ -> drift.variable());
+    if (!text(drift.variable()).equals(text(first))) {
+      return new Result(drift, source, "conflict", "differs from " + first + ", which is used");
+    }
+    return new Result(
+        drift,
+        source,
+        switch (drift.state()) {
+          case EQUAL -> "env_and_authsome_match";
+          case DIFFERENT -> "env_and_authsome_different";
+          case NOT_STORED -> "env_only";
+        },
+        "");
   }
 
   private boolean looksRight(Drift drift) {
+    if (!EnvironmentPrint.isLongEnough(text(drift.variable()))) {
+      return false;
+    }
     try (SecretBytes value = value(drift)) {
       return drift.pattern().map(pattern -> pattern.accepts(value)).orElse(true);
     }
@@ -71,7 +90,8 @@ final class KeyImport {
   /** Logs in with a key; what is stored already, or is no key, is left alone. */
   Result take(Result result) {
     if (!result.isNews()) {
-      return result.status().equals("malformed") ? result : result.now("skipped_unchanged", "");
+      boolean stored = result.status().equals("env_and_authsome_match");
+      return stored ? result.now("skipped_unchanged", "") : result;
     }
     Drift drift = result.drift();
     Logins logins = call.broker().logins();
@@ -99,8 +119,11 @@ final class KeyImport {
   }
 
   private SecretBytes value(Drift drift) {
-    return SecretBytes.takeOver(
-        found.values().getOrDefault(drift.variable(), "").strip().toCharArray());
+    return SecretBytes.takeOver(text(drift.variable()).toCharArray());
+  }
+
+  private String text(String variable) {
+    return found.values().getOrDefault(variable, "").strip();
   }
 
   /**
@@ -108,7 +131,7 @@ final class KeyImport {
    *
    * @param source where it was found
    * @param status for scripts
-   * @param reason why it failed; safe to show
+   * @param reason why it failed or isn't used; safe to show
    */
   record Result(Drift drift, String source, String status, String reason) {
     Result now(String next, String why) {
@@ -126,6 +149,7 @@ final class KeyImport {
         case "env_and_authsome_different" -> "differs from what is stored";
         case "env_only" -> "not stored";
         case "malformed" -> "doesn't look like a key";
+        case "conflict" -> reason;
         case "imported" -> "imported";
         case "skipped_unchanged" -> "stored already";
         default -> "failed: " + reason;

@@ -17,7 +17,8 @@ final class OnboardCommand implements Command {
             "onboard",
             "[OPTIONS]",
             "authsome onboard         # once on a new machine; does no harm again",
-            "authsome login openai    # what to do next; a command that needs it onboards by itself")
+            "authsome login openai    # what to do next; a command that needs it onboards by"
+                + " itself")
         .addOption(Spec.flag("Show keys that lie about, and import none.", "--scan-only"));
   }
 
@@ -60,7 +61,7 @@ final class OnboardCommand implements Command {
   /** Only where somebody can answer; a key that is found is no reason for onboarding to fail. */
   private static void offerKeys(Invocation call) {
     Output output = call.output();
-    boolean scanOnly = call.has("--scan-only");
+    boolean scanOnly = call.has("--scan-only") || call.isWithinRun();
     if (!scanOnly && !(output.terminal().inIsTerminal() && output.terminal().outIsTerminal())) {
       return;
     }

@@ -21,10 +21,13 @@ final class ScanCommand implements Command {
 
   @Override
   public int run(Invocation call) {
+    boolean imports = call.has("--import");
+    if (imports) {
+      call.requireOutsideOfRuns("programs of a run store no keys");
+    }
     Output output = call.output();
     KeyImport keys = KeyImport.here(call);
     List<Result> found = keys.compare(call.optionalConnection());
-    boolean imports = call.has("--import");
     List<Result> results = new ArrayList<>();
     for (Result result : found) {
       results.add(imports ? keys.take(result) : result);

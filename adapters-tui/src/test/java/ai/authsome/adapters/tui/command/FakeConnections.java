@@ -135,7 +135,13 @@ final class FakeConnections implements Connections {
   @Override
   public List<Drift> compare(Optional<ConnectionName> name, EnvironmentPrint environment) {
     List<Drift> found = new ArrayList<>();
-    for (String variable : List.of("ACME_API_KEY", "OPENAI_API_KEY", "TAVILY_API_KEY")) {
+    for (String variable :
+        List.of(
+            "ACME_API_KEY",
+            "BRAVE_SEARCH_API_KEY",
+            "BRAVE_API_KEY",
+            "OPENAI_API_KEY",
+            "TAVILY_API_KEY")) {
       if (environment.prints().containsKey(variable)) {
         boolean equal =
             environment.holding(secret.getBytes(StandardCharsets.UTF_8)).contains(variable);

@@ -49,6 +49,45 @@ class ScanCommandTest {
   }
 
   @Test
+  void importsOneOfTwoVariablesThatDifferAndSaysWhich() {
+    bench.environment.put("BRAVE_API_KEY", OTHER);
+    bench.environment.put("BRAVE_SEARCH_API_KEY", "sk-" + "srch".repeat(8));
+
+    Ran ran = bench.run("scan", "--import");
+
+    assertThat(ran.out())
+        .containsPattern("BRAVE_SEARCH_API_KEY +environment +imported\n")
+        .containsPattern(
+            "BRAVE_API_KEY +environment +differs from BRAVE_SEARCH_API_KEY, which is used\n");
+    assertThat(bench.product.logins.submitted).contains("sk-" + "srch".repeat(8));
+    assertThat(bench.product.logins.started)
+        .extracting(request -> request.connection().provider().value())
+        .containsOnlyOnce("brave");
+  }
+
+  @Test
+  void saysSoWhereAValueIsTooShortForAKey() {
+    bench.environment.put("BRAVE_API_KEY", "sk-1234");
+
+    assertThat(bench.run("scan", "--import").out())
+        .containsPattern("BRAVE_API_KEY +environment +doesn't look like a key\n");
+    assertThat(bench.product.logins.submitted).doesNotContain("sk-1234");
+  }
+
+  @Test
+  void importsNothingWithinARun() {
+    bench.environment.put("AUTHSOME_PROXY_MODE", "true");
+    bench.terminal.interactive = true;
+
+    Ran ran = bench.run("scan", "--import");
+
+    assertThat(ran.code()).isEqualTo(13);
+    assertThat(ran.err()).contains("programs of a run store no keys", "hint:");
+    assertThat(bench.run("onboard").err()).doesNotContain("Import");
+    assertThat(bench.product.logins.started).isEmpty();
+  }
+
+  @Test
   void saysThatThereIsNothing() {
     bench.environment.keySet().removeIf(name -> name.endsWith("_API_KEY"));
 
