@@ -1,14 +1,18 @@
 package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
+import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.InvalidProviderSchema;
 import ai.authsome.domain.failure.ProviderNotFound;
 import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.text.Suggestions;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks providers up, and helps who mistyped one. */
 final class Catalog {
@@ -48,7 +52,19 @@ final class Catalog {
                     "Look at: authsome inspect " + definition.name()));
   }
 
-  static ProviderNotFound unknown(ProviderCatalog catalog, ProviderName name) {
+  /** Whether there is a custom file for it that can't be used. */
+  static boolean isBroken(ProviderCatalog catalog, ProviderName name) {
+    return catalog.broken().stream().anyMatch(file -> file.isOf(name));
+  }
+
+  /** Why there is no such provider: nobody defined it, or nobody understands how. */
+  static Failure unknown(ProviderCatalog catalog, ProviderName name) {
+    Optional<BrokenDefinition> broken =
+        catalog.broken().stream().filter(file -> file.isOf(name)).findFirst();
+    if (broken.isPresent()) {
+      return new InvalidProviderSchema(
+          broken.get().toString(), "Correct the file, or delete it: authsome remove " + name);
+    }
     List<String> known =
         catalog.entries().stream().map(entry -> entry.definition().name().value()).toList();
     List<String> close = Suggestions.closest(name.value(), known);

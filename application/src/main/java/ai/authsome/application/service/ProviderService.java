@@ -89,11 +89,12 @@ final class ProviderService implements Providers {
   public Removal remove(ProviderName name) {
     Optional<ProviderEntry> entry = catalog.find(name);
     List<ConnectionId> connections = vault.connections(caller.vault(), name);
-    if (entry.isEmpty() && connections.isEmpty()) {
+    boolean custom =
+        Catalog.isBroken(catalog, name)
+            || entry.filter(found -> found.source() == ProviderEntry.Source.CUSTOM).isPresent();
+    if (entry.isEmpty() && connections.isEmpty() && !custom) {
       throw Catalog.unknown(catalog, name);
     }
-    boolean custom =
-        entry.filter(found -> found.source() == ProviderEntry.Source.CUSTOM).isPresent();
     boolean admin = caller.principal().role() == Role.ADMIN;
     if (custom && !admin) {
       throw new OperationNotAllowed(

@@ -70,7 +70,8 @@ final class RunService implements Runs {
             token,
             listener.trust(),
             variables.placeholders(),
-            variables.leaking());
+            variables.leaking(),
+            new RunNotes(shared.catalog(), shared.vault(), caller.vault()).of(request));
     opener.ifPresent(process -> endWith(process, run.id()));
     return opened;
   }

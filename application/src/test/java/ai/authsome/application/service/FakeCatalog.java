@@ -78,7 +78,8 @@ final class FakeCatalog implements ProviderCatalog {
   @Override
   public synchronized boolean remove(ProviderName name) {
     generation++;
-    return entries.remove(name) != null;
+    boolean wasBroken = broken.removeIf(file -> file.isOf(name));
+    return entries.remove(name) != null || wasBroken;
   }
 
   @Override

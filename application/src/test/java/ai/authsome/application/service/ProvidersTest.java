@@ -21,6 +21,7 @@ import ai.authsome.domain.failure.OperationNotAllowed;
 import ai.authsome.domain.failure.ProviderAlreadyRegistered;
 import ai.authsome.domain.failure.ProviderNotFound;
 import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
@@ -69,6 +70,35 @@ final class ProvidersTest {
         .satisfies(e -> assertThat(e.hint()).contains("Did you mean openai?"));
     assertThatThrownBy(() -> alice.providers().remove(new ProviderName("opnai")))
         .isInstanceOf(ProviderNotFound.class);
+  }
+
+  @Test
+  void saysWhyADefinitionCanNotBeUsed() {
+    breakDefinitionOf("openai");
+
+    assertThatExceptionOfType(InvalidProviderSchema.class)
+        .isThrownBy(() -> alice.providers().inspect(new ProviderName("openai")))
+        .withMessage("openai.json: name: is missing")
+        .satisfies(e -> assertThat(e.hint().orElse("")).contains("authsome remove openai"));
+    assertThatThrownBy(() -> logIn(alice, id("openai"), key("test")))
+        .isInstanceOf(InvalidProviderSchema.class);
+  }
+
+  @Test
+  void removesADefinitionThatCanNotBeUsed() {
+    breakDefinitionOf("openai");
+    ProviderName openai = new ProviderName("openai");
+
+    assertThatThrownBy(() -> bob.providers().remove(openai))
+        .isInstanceOf(OperationNotAllowed.class);
+    assertThat(alice.providers().remove(openai)).isEqualTo(new Providers.Removal(0, true));
+
+    assertThat(world.catalog.broken()).isEmpty();
+  }
+
+  private void breakDefinitionOf(String provider) {
+    world.catalog.drop(provider);
+    world.catalog.addBroken(new BrokenDefinition(provider + ".json", "name: is missing"));
   }
 
   @Test

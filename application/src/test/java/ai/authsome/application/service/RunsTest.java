@@ -25,6 +25,7 @@ import ai.authsome.domain.failure.LimitReached;
 import ai.authsome.domain.failure.ProviderNotFound;
 import ai.authsome.domain.failure.RunNotFound;
 import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.run.LiveRun;
@@ -50,6 +51,33 @@ final class RunsTest {
   @AfterEach
   void endTheWorld() {
     world.close();
+  }
+
+  @Test
+  void namesProvidersThatWereAskedForAndAreNotConnected() {
+    logIn(alice, id("openai", "work"), key("work"));
+
+    try (OpenedRun run =
+        alice.runs().open(Runners.only(RunMode.CONNECTED_ALLOW, "openai", "acme"))) {
+      assertThat(run.notes())
+          .containsExactly("acme is not connected; to connect it: authsome login acme");
+    }
+    try (OpenedRun run = alice.runs().open(Runners.running(RunMode.CONNECTED_ALLOW))) {
+      assertThat(run.notes()).isEmpty();
+    }
+  }
+
+  @Test
+  void namesADefinitionThatItGoesWithout() {
+    world.catalog.addBroken(new BrokenDefinition("hub.json", "name: is missing"));
+
+    try (OpenedRun run = alice.runs().open(Runners.running(RunMode.CONNECTED_ALLOW))) {
+      assertThat(run.notes())
+          .containsExactly("left out, as its definition can't be used: hub.json: name: is missing");
+    }
+    try (OpenedRun run = alice.runs().open(Runners.only(RunMode.CONNECTED_DENY, "acme"))) {
+      assertThat(run.notes()).hasSize(1);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package ai.authsome.domain.run;
 
 import ai.authsome.domain.secret.SecretBytes;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param placeholders variables that programs read a credential from, and what the child sees in
  *     them
  * @param leaking variables of the caller that hold a stored credential in the clear
+ * @param notes what a person should know of providers that the run goes without; safe to show
  */
 public record OpenedRun(
     RunId id,
@@ -21,12 +23,14 @@ public record OpenedRun(
     SecretBytes token,
     TrustFiles trust,
     Map<String, String> placeholders,
-    Set<String> leaking)
+    Set<String> leaking,
+    List<String> notes)
     implements AutoCloseable {
   /** Copies the collections. */
   public OpenedRun {
     placeholders = Map.copyOf(placeholders);
     leaking = Set.copyOf(leaking);
+    notes = List.copyOf(notes);
   }
 
   @Override

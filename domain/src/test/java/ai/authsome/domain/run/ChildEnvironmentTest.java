@@ -6,6 +6,7 @@ import ai.authsome.domain.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,7 @@ class ChildEnvironmentTest {
         SecretBytes.takeOver("tok".toCharArray()),
         new TrustFiles(Path.of("/run/ca.pem"), Path.of("/run/bundle.pem"), Path.of(keyStore)),
         Map.of("ACME_API_KEY", Placeholder.DEFAULT),
-        Set.of("LEAK", "ACME_API_KEY"));
+        Set.of("LEAK", "ACME_API_KEY"),
+        List.of());
   }
 }

@@ -78,6 +78,7 @@ public final class RunJson {
                 .build())
         .put("placeholders", new TreeMap<>(run.placeholders()))
         .put("leaking", run.leaking().stream().sorted().toList())
+        .put("notes", run.notes())
         .build();
   }
 
@@ -93,8 +94,9 @@ public final class RunJson {
         new TrustFiles(path(trust, "authority"), path(trust, "bundle"), path(trust, "key_store"));
     Map<String, String> placeholders = json.textMap("placeholders");
     Set<String> leaking = new HashSet<>(json.texts("leaking"));
+    List<String> notes = json.texts("notes");
     SecretBytes token = json.secret("token");
-    return new OpenedRun(id, (int) port, token, files, placeholders, leaking);
+    return new OpenedRun(id, (int) port, token, files, placeholders, leaking, notes);
   }
 
   /** Live runs. */

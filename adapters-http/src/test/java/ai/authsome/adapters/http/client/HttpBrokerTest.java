@@ -230,7 +230,8 @@ final class HttpBrokerTest {
             secret("run-token"),
             new TrustFiles(Path.of("/a"), Path.of("/b"), Path.of("/c")),
             Map.of("OPENAI_API_KEY", "x"),
-            Set.of("LEAK"))) {
+            Set.of("LEAK"),
+            List.of("note"))) {
       can("POST /api/runs", RunJson.toJson(opened));
 
       try (OpenedRun read = broker().runs().open(request)) {

@@ -211,7 +211,13 @@ final class FakeBroker implements Broker {
         ask("open " + request.command());
         Path trust = Path.of("/tmp/trust");
         return new OpenedRun(
-            RUN, 4711, secret(SECRET), new TrustFiles(trust, trust, trust), Map.of(), Set.of());
+            RUN,
+            4711,
+            secret(SECRET),
+            new TrustFiles(trust, trust, trust),
+            Map.of(),
+            Set.of(),
+            List.of());
       }
 
       @Override

@@ -180,7 +180,8 @@ final class RoundTripTest {
                 samples.secret(),
                 new TrustFiles(Path.of("/a/b c"), Path.of("/d"), Path.of("e")),
                 samples.texts(),
-                Set.copyOf(samples.texts().keySet()));
+                Set.copyOf(samples.texts().keySet()),
+                List.copyOf(samples.texts().values()));
         OpenedRun read = RunJson.opened(hop(RunJson.toJson(opened)))) {
 
       assertThat(read).usingRecursiveComparison().ignoringFields("token").isEqualTo(opened);

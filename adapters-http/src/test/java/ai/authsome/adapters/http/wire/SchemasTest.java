@@ -97,7 +97,8 @@ class SchemasTest {
                 samples.secret(),
                 new TrustFiles(Path.of("/a/b c"), Path.of("/d"), Path.of("e")),
                 samples.texts(),
-                Set.copyOf(samples.texts().keySet()))) {
+                Set.copyOf(samples.texts().keySet()),
+                List.copyOf(samples.texts().values()))) {
       answers("RevealedConnection", ConnectionJson.toJson(apiKey, samples.flag()));
       answers("RevealedConnection", ConnectionJson.toJson(tokens, samples.flag()));
       answers("Exported", CredentialJson.toJson(output));

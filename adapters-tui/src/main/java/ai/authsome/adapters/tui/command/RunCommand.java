@@ -123,9 +123,7 @@ final class RunCommand implements Command {
   }
 
   private static void report(OpenedRun opened, Output output) {
-    if (output.isQuiet() || opened.leaking().isEmpty()) {
-      return;
-    }
+    opened.notes().forEach(note -> output.note("note: " + note));
     for (String variable : new TreeSet<>(opened.leaking())) {
       output.note(
           "note: "

@@ -21,6 +21,7 @@ class FakeRuns implements Runs {
   final List<Request> requests = new ArrayList<>();
   final List<RunId> closed = new ArrayList<>();
   Set<String> leaking = Set.of();
+  List<String> notes = List.of();
   Optional<RuntimeException> closing = Optional.empty();
 
   @Override
@@ -32,7 +33,8 @@ class FakeRuns implements Runs {
         SecretBytes.takeOver(TOKEN.getBytes(StandardCharsets.US_ASCII)),
         new TrustFiles(Path.of("/t/ca.pem"), Path.of("/t/bundle.pem"), Path.of("/t/trust.p12")),
         Map.of("OPENAI_API_KEY", "authsome-proxy-managed"),
-        leaking);
+        leaking,
+        notes);
   }
 
   @Override

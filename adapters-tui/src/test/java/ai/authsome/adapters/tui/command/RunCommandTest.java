@@ -102,8 +102,17 @@ class RunCommandTest {
   }
 
   @Test
+  void passesOnWhatTheDaemonSaysOfProvidersThatAreMissing() {
+    runs.notes = List.of("mistral is \u001bnot connected; to connect it: authsome login mistral");
+
+    assertThat(bench.run("run", "true").err())
+        .isEqualTo("note: mistral is not connected; to connect it: authsome login mistral\n");
+  }
+
+  @Test
   void keepsThatToItselfWhenQuiet() {
     runs.leaking = Set.of("MY_KEY");
+    runs.notes = List.of("mistral is not connected");
 
     assertThat(bench.run("run", "--quiet", "true").err()).isEmpty();
   }
