@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -143,10 +144,11 @@ final class Output {
     }
   }
 
-  /** What went wrong or what to do about it. */
+  /** What went wrong or what to do about it; further lines are indented, and pass for no label. */
   void labelled(Style style, String label, String text) {
     String shown = label + ":";
-    err((errHasColour() ? style.paint(shown) : shown) + " " + SafeText.of(text) + "\n");
+    String lines = text.lines().map(SafeText::of).collect(Collectors.joining("\n  "));
+    err((errHasColour() ? style.paint(shown) : shown) + " " + lines + "\n");
   }
 
   /** To standard error as it is; a person who closed it doesn't want to know. */

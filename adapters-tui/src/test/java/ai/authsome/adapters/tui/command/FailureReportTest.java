@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.command.Bench.Ran;
 import ai.authsome.domain.failure.ClaimRequired;
+import ai.authsome.domain.failure.DaemonUnavailable;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.ProviderNotFound;
 import java.net.URI;
@@ -44,6 +45,15 @@ class FailureReportTest {
           Map.entry("InvalidInput", 64));
 
   private final Bench bench = new Bench();
+
+  @Test
+  void keepsTheLinesOfALongMessageApartAndTheirControlCharactersOut() {
+    bench.product.fail(
+        new DaemonUnavailable("it did not start; its log:\n  port \u001b7998\nhint: no", "see"));
+
+    assertThat(bench.run("list").err())
+        .isEqualTo("error: it did not start; its log:\n    port 7998\n  hint: no\nhint: see\n");
+  }
 
   @ParameterizedTest
   @MethodSource("failures")
@@ -123,7 +133,7 @@ class FailureReportTest {
 
     Ran ran = bench.run("list", "--no-color");
 
-    assertThat(ran.err()).isEqualTo("error: no [2Jprovider\nhint: do  this\n");
+    assertThat(ran.err()).isEqualTo("error: no [2Jprovider\nhint: do\n  this\n");
   }
 
   @Test
