@@ -6,6 +6,7 @@ import ai.authsome.application.port.driving.Daemon;
 import ai.authsome.application.port.driving.Health.Check;
 import ai.authsome.application.port.driving.Health.Result;
 import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.StoreUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +28,8 @@ final class DoctorCommand implements Command {
             "authsome doctor --verify-connections")
         .addOption(
             Spec.flag(
-                "Also ask the providers whether they accept what is stored; each question is a use.",
+                "Also ask the providers whether they accept what is stored; each question is a"
+                    + " use.",
                 VERIFY));
   }
 
@@ -55,18 +57,36 @@ final class DoctorCommand implements Command {
 
   /** Everything that is looked at, from outside and inside the daemon. */
   static List<Check> all(Surroundings world, Authsome authsome, Supplier<Broker> broker) {
+    List<Check> local = new LocalChecks(world).all();
     List<Check> checks = new ArrayList<>();
-    List<Check> fromWithin = askDaemon(world, authsome, broker, checks);
-    boolean answers = checks.getFirst().result() == Result.OK;
-    checks.addAll(new LocalChecks(world).all());
-    checks.addAll(new NetworkChecks(world.environment()).all(answers));
+    List<Check> fromWithin = askDaemon(world, authsome, broker, local.getFirst(), checks);
+    checks.addAll(local);
+    checks.addAll(new NetworkChecks(world.environment()).all(lives(authsome.daemon())));
     checks.addAll(fromWithin);
     return checks;
   }
 
-  /** Adds what is seen of the daemon from outside, and returns what it says itself. */
+  /** Whether there is a daemon, by its lock; it may be one that can't be asked. */
+  private static boolean lives(Daemon daemon) {
+    try {
+      Daemon.Status status = daemon.status();
+      return status.running() || status.pid().isPresent();
+    } catch (Failure e) {
+      return false;
+    }
+  }
+
+  /**
+   * Adds what is seen of the daemon from outside, and returns what it says itself.
+   *
+   * @param home what keeps it from answering, if that is open to others
+   */
   private static List<Check> askDaemon(
-      Surroundings world, Authsome authsome, Supplier<Broker> broker, List<Check> checks) {
+      Surroundings world,
+      Authsome authsome,
+      Supplier<Broker> broker,
+      Check home,
+      List<Check> checks) {
     try {
       List<Check> fromWithin = broker.get().health().check().checks();
       Daemon.Status status = authsome.daemon().status();
@@ -74,7 +94,8 @@ final class DoctorCommand implements Command {
       checks.add(version(world.version(), status.version().orElse("unknown")));
       return fromWithin;
     } catch (Failure e) {
-      String fix = e.hint().orElse("See `authsome daemon logs`.");
+      boolean byHome = e instanceof StoreUnavailable && home.result() == Result.FAILED;
+      String fix = byHome ? home.fix() : e.hint().orElse("See `authsome daemon logs`.");
       String message = e.getMessage() == null ? e.errorName() : e.getMessage();
       checks.add(new Check("daemon", Result.FAILED, message, fix));
       return List.of();

@@ -10,6 +10,7 @@ import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import java.io.IOException;
@@ -117,7 +118,35 @@ class DoctorCommandTest {
   }
 
   @Test
+  void takesADaemonThatCanNotBeAskedForNoOtherProgram() throws IOException {
+    write("client/identities/b.key", "rw-r-----");
+    bench.product.fail(new StoreUnavailable("b.key is open to other users", "Run: chmod"));
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      bench.environment.put("AUTHSOME_PORT", Integer.toString(taken.getLocalPort()));
+
+      String out = bench.run("doctor").out();
+
+      String fix = ": chmod 600 '" + bench.home.resolve("client/identities/b.key") + "'\n";
+      assertThat(out)
+          .contains("Fix daemon" + fix, "Fix home" + fix, "the daemon has its ports")
+          .doesNotContain("another program");
+    }
+  }
+
+  @Test
+  void looksForNoPortsWhereTheDaemonIsElsewhere() {
+    bench.environment.put("AUTHSOME_BASE_URL", "http://127.0.0.1:1");
+    bench.product.daemon.running = false;
+    bench.product.fail(new DaemonUnavailable("no daemon answers", "ask who runs it"));
+
+    assertThat(bench.run("doctor").out())
+        .contains("AUTHSOME_BASE_URL names a daemon: none needed")
+        .doesNotContain("has its ports");
+  }
+
+  @Test
   void namesAPortThatAnotherProgramHas() throws IOException {
+    bench.product.daemon.running = false;
     bench.product.fail(new DaemonUnavailable("nobody answers", "authsome daemon logs"));
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       bench.environment.put("AUTHSOME_PORT", Integer.toString(taken.getLocalPort()));
