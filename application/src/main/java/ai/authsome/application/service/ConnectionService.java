@@ -183,7 +183,7 @@ final class ConnectionService implements Connections {
   private Failure missing(ConnectionId id) {
     return catalog.find(id.provider()).isEmpty()
         ? Catalog.unknown(catalog, id.provider())
-        : Hints.noSuch(id);
+        : vault.noSuch(vaultId(), id);
   }
 
   private Row row(ProviderSummary summary, List<Connection> connections) {

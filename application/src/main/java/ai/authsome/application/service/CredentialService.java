@@ -62,7 +62,8 @@ final class CredentialService implements Credentials {
             .or(() -> vault.defaultOf(caller.vault(), provider))
             .orElseThrow(() -> notConnected(provider));
     ConnectionId id = new ConnectionId(provider, name);
-    try (Vault.Edition edition = refreshes.fresh(caller, id).orElseThrow(() -> Hints.noSuch(id))) {
+    try (Vault.Edition edition =
+        refreshes.fresh(caller, id).orElseThrow(() -> vault.noSuch(caller.vault(), id))) {
       StoredConnection stored = edition.stored();
       Renewal.requireUsable(definition, stored, clock.instant());
       guard.accept(definition, stored);

@@ -120,7 +120,8 @@ final class Exporter {
 
   private void collect(ConnectionId id, Set<String> taken, List<ExportedVariable> variables) {
     ProviderDefinition definition = Catalog.require(catalog, id.provider()).definition();
-    try (Vault.Edition edition = refreshes.fresh(caller, id).orElseThrow(() -> Hints.noSuch(id))) {
+    try (Vault.Edition edition =
+        refreshes.fresh(caller, id).orElseThrow(() -> vault.noSuch(vaultId, id))) {
       StoredConnection stored = edition.stored();
       Renewal.requireUsable(definition, stored, clock.instant());
       for (Export export : exports(definition)) {

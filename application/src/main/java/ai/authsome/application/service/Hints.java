@@ -5,9 +5,13 @@ import ai.authsome.domain.failure.ConnectionAlreadyExists;
 import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.text.SafeText;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** Commands that people are told to run, and failures that are told in several places. */
 final class Hints {
+  private static final int MOST_NAMES = 5;
+
   private Hints() {}
 
   static String logIn(ConnectionId id) {
@@ -18,8 +22,18 @@ final class Hints {
     return logIn(id) + " --force";
   }
 
-  static ConnectionNotFound noSuch(ConnectionId id) {
-    return new ConnectionNotFound("there is no connection " + id, logIn(id));
+  /**
+   * @param others the provider's connections, by name
+   */
+  static ConnectionNotFound noSuch(ConnectionId id, List<ConnectionId> others) {
+    String names =
+        others.stream()
+            .limit(MOST_NAMES)
+            .map(other -> other.name().value())
+            .collect(Collectors.joining(", "));
+    String more = others.size() > MOST_NAMES ? " and others" : "";
+    String existing = names.isEmpty() ? "" : id.provider() + " has " + names + more + ". ";
+    return new ConnectionNotFound("there is no connection " + id, existing + logIn(id));
   }
 
   static ConnectionAlreadyExists exists(ConnectionId id) {

@@ -134,7 +134,7 @@ final class RunService implements Runs {
     Catalog.require(shared.catalog(), provider);
     ConnectionId id = new ConnectionId(provider, name);
     if (!shared.vault().has(caller.vault(), id)) {
-      throw Hints.noSuch(id);
+      throw shared.vault().noSuch(caller.vault(), id);
     }
   }
 

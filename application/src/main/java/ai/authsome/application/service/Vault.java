@@ -5,6 +5,7 @@ import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.identity.VaultId;
@@ -112,6 +113,11 @@ final class Vault {
     return records.has(RecordKey.connection(vault, id));
   }
 
+  /** That there is no such connection, and which there are. */
+  ConnectionNotFound noSuch(VaultId vault, ConnectionId id) {
+    return Hints.noSuch(id, connections(vault, id.provider()));
+  }
+
   /** A connection without its secrets. */
   Optional<Connection> connection(VaultId vault, ConnectionId id) {
     Optional<StoredConnection> found = find(vault, id);
@@ -184,7 +190,7 @@ final class Vault {
     changing.lock();
     try {
       if (!has(vault, id)) {
-        throw Hints.noSuch(id);
+        throw noSuch(vault, id);
       }
       writeDefault(vault, id.provider(), id.name());
     } finally {

@@ -109,6 +109,17 @@ final class ConnectionsTest {
   }
 
   @Test
+  void namesTheConnectionsThatThereAre() {
+    logIn(alice, id("openai", "w2"), key("two-"));
+    logIn(alice, id("openai", "w1"), key("one-"));
+
+    assertThatExceptionOfType(ConnectionNotFound.class)
+        .isThrownBy(() -> alice.connections().inspect(id("openai")))
+        .satisfies(
+            e -> assertThat(e.hint()).contains("openai has w1, w2. Run: authsome login openai"));
+  }
+
+  @Test
   void recordsAReveal() {
     logIn(alice, id("openai"), key("test"));
 

@@ -178,7 +178,7 @@ final class EgressTest {
                 401,
                 "ConnectionNotFoundError",
                 "there is no connection openai (nope)",
-                "Run: authsome login openai --connection nope"));
+                "openai has default. Run: authsome login openai --connection nope"));
   }
 
   @ParameterizedTest

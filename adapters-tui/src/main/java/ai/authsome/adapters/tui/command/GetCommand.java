@@ -1,6 +1,7 @@
 package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Connections;
+import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.StoredConnection;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +30,8 @@ final class GetCommand implements Command {
     }
     Output output = call.output();
     Connections connections = call.broker().connections();
-    Connections.Inspection inspection = connections.inspect(call.connection());
+    ConnectionId id = call.connection();
+    Connections.Inspection inspection = connections.inspect(id);
     Optional<String> field = call.option("--field");
     Fields fields = Fields.of(inspection);
     field.ifPresent(fields::require);
@@ -38,7 +40,7 @@ final class GetCommand implements Command {
       return ExitCode.OK;
     }
     output.warning("secrets are shown; keep them out of logs and shared terminals");
-    try (StoredConnection stored = connections.reveal(call.connection())) {
+    try (StoredConnection stored = connections.reveal(id)) {
       print(fields.revealing(stored.credential()), field, output);
     }
     return ExitCode.OK;

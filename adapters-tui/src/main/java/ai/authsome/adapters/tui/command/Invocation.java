@@ -132,7 +132,25 @@ final class Invocation {
     return option("--connection").map(ConnectionName::new);
   }
 
-  ConnectionId connection() {
+  /** The connection to make: the one that is named, else {@code default}. */
+  ConnectionId newConnection() {
     return new ConnectionId(provider(), optionalConnection().orElse(ConnectionName.DEFAULT));
+  }
+
+  /** The connection that is meant: the one that is named, else the provider's default one. */
+  ConnectionId connection() {
+    return optionalConnection()
+        .or(() -> broker().connections().list(provider()).defaultConnection())
+        .map(name -> new ConnectionId(provider(), name))
+        .orElseGet(this::newConnection);
+  }
+
+  /** Whether the connection is used when none is named. */
+  boolean isDefault(ConnectionId id) {
+    return broker()
+        .connections()
+        .list(id.provider())
+        .defaultConnection()
+        .equals(Optional.of(id.name()));
   }
 }

@@ -23,7 +23,7 @@ final class LoginCommand implements Command {
             "authsome login gitlab --base-url https://git.example.com",
             "echo \"$KEY\" | authsome login openai        # without a display")
         .addPositional(Spec.provider(true))
-        .addOption(Spec.connection())
+        .addOption(Spec.newConnection())
         .addOption(
             Spec.value(
                 "FLOW",
@@ -64,7 +64,7 @@ final class LoginCommand implements Command {
       }
     }
     return new Logins.Request(
-        call.connection(),
+        call.newConnection(),
         call.option("--flow").map(FlowType::parse),
         scopes,
         call.option("--base-url").map(BaseUrl::parse),

@@ -24,6 +24,7 @@ final class LogoutCommand implements Command {
     Output output = call.output();
     ConnectionId id = call.connection();
     Connections connections = call.broker().connections();
+    boolean wasDefault = call.isDefault(id);
     LiveTokens tokens = LiveTokens.of(connections, id.provider(), id::equals);
     Optional<ConnectionName> left = connections.logOut(id);
     tokens.note(output);
@@ -38,8 +39,9 @@ final class LogoutCommand implements Command {
       return ExitCode.OK;
     }
     output.line("Logged out of " + id + ".");
-    left.ifPresent(
-        name -> output.note("The default connection of " + id.provider() + " is " + name + "."));
+    if (wasDefault) {
+      left.ifPresent(name -> SetDefaultCommand.say(output::note, id.provider(), name));
+    }
     return ExitCode.OK;
   }
 }

@@ -25,6 +25,7 @@ final class RevokeCommand implements Command {
   public int run(Invocation call) {
     Output output = call.output();
     ConnectionId id = call.connection();
+    boolean wasDefault = call.isDefault(id);
     Connections.Revocation revocation = call.broker().connections().revoke(id);
     if (output.isJson()) {
       output.json(
@@ -43,11 +44,11 @@ final class RevokeCommand implements Command {
           revoked
               ? "Revoked " + id + " at the provider, and deleted it here."
               : "Deleted " + id + " here.");
-      revocation
-          .nextDefault()
-          .ifPresent(
-              name ->
-                  output.note("The default connection of " + id.provider() + " is " + name + "."));
+      if (wasDefault) {
+        revocation
+            .nextDefault()
+            .ifPresent(name -> SetDefaultCommand.say(output::note, id.provider(), name));
+      }
     }
     // Even with --quiet: whoever revokes must know what is still valid.
     doubt(revocation.answer())

@@ -1,8 +1,10 @@
 package ai.authsome.adapters.tui.command;
 
 import ai.authsome.adapters.tui.command.KeyImport.Result;
+import ai.authsome.domain.connection.ConnectionName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code authsome scan}. */
@@ -35,21 +37,24 @@ final class ScanCommand implements Command {
     if (output.isJson()) {
       writeJson(output, imports, results, keys.warnings());
     } else {
-      print(output, imports, results);
+      print(output, imports, results, call.optionalConnection());
     }
     keys.warnings().forEach(output::warning);
     boolean failed = results.stream().anyMatch(result -> result.status().equals("failed"));
     return failed ? ExitCode.UNEXPECTED : ExitCode.OK;
   }
 
-  private static void print(Output output, boolean imports, List<Result> results) {
+  private static void print(
+      Output output, boolean imports, List<Result> results, Optional<ConnectionName> connection) {
     if (results.isEmpty()) {
       output.line("No API keys of known providers were found.");
       return;
     }
     output.table(table(results));
     if (!imports && results.stream().anyMatch(Result::isNews)) {
-      output.note("Import them with: authsome scan --import");
+      output.note(
+          "Import them with: authsome scan --import"
+              + connection.map(name -> " --connection " + name).orElse(""));
     }
   }
 

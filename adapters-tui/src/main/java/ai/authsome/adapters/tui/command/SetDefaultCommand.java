@@ -2,6 +2,8 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.provider.ProviderName;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code authsome set-default}. */
@@ -29,8 +31,13 @@ final class SetDefaultCommand implements Command {
             json.writeStringProperty("default_connection", id.name().value());
           });
     } else {
-      output.line("The default connection of " + id.provider() + " is " + id.name() + ".");
+      say(output::line, id.provider(), id.name());
     }
     return ExitCode.OK;
+  }
+
+  /** Says which connection is the default now. */
+  static void say(Consumer<String> line, ProviderName provider, ConnectionName name) {
+    line.accept("The default connection of " + provider + " is " + name + ".");
   }
 }

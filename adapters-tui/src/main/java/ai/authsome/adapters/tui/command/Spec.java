@@ -76,9 +76,14 @@ final class Spec {
         .build();
   }
 
-  /** The option that names a connection. */
+  /** The option that names a connection that there is. */
   static OptionSpec connection() {
-    return value("NAME", "Which of several logins; \"default\" when not given.", "--connection");
+    return value("NAME", "Which of several logins; else the default one.", "--connection");
+  }
+
+  /** The option that names a connection to make. */
+  static OptionSpec newConnection() {
+    return value("NAME", "Its name; \"default\" when not given.", "--connection");
   }
 
   /** The provider's name. */

@@ -1,5 +1,6 @@
 package ai.authsome.adapters.tui.command;
 
+import ai.authsome.domain.failure.InvalidInput;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.File;
@@ -148,14 +149,21 @@ public final class SystemTerminal implements Terminal {
       if (octet < 0) {
         return Optional.empty();
       }
-      while (octet >= 0 && octet != '\n' && length < LONGEST_LINE) {
-        if (length == line.length) {
+      boolean tooLong = false;
+      while (octet >= 0 && octet != '\n') {
+        tooLong = length == LONGEST_LINE;
+        if (!tooLong && length == line.length) {
           byte[] longer = Arrays.copyOf(line, 2 * length);
           Arrays.fill(line, (byte) 0);
           line = longer;
         }
-        line[length++] = (byte) octet;
+        if (!tooLong) {
+          line[length++] = (byte) octet;
+        }
         octet = in.read();
+      }
+      if (tooLong) {
+        throw new InvalidInput("the line is longer than 64 KiB", "Copy the value alone.");
       }
       CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(line, 0, length));
       char[] typed = Arrays.copyOf(decoded.array(), decoded.limit());

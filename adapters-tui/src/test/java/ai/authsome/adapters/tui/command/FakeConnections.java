@@ -42,6 +42,9 @@ final class FakeConnections implements Connections {
   String secret = "sk-" + "test".repeat(8);
   int revealed;
 
+  /** What stays the default when another connection goes. */
+  Optional<ConnectionName> left = Optional.empty();
+
   /** A provider with connections, the first of which is the default. */
   void add(String name, String display, FlowType flow, Source source, Connection... connections) {
     rows.add(
@@ -121,10 +124,7 @@ final class FakeConnections implements Connections {
 
   @Override
   public Optional<ConnectionName> logOut(ConnectionId id) {
-    inspect(id);
-    return id.name().equals(ConnectionName.DEFAULT)
-        ? Optional.of(new ConnectionName("work"))
-        : Optional.empty();
+    return inspect(id).isDefault() ? Optional.of(new ConnectionName("work")) : left;
   }
 
   @Override

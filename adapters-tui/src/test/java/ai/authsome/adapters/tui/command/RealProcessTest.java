@@ -119,6 +119,14 @@ class RealProcessTest {
   }
 
   @Test
+  void saysThatALineIsTooLong() throws Exception {
+    Ended ended = finish(start("login", "openai"), "k".repeat(100_000) + "\n");
+
+    assertThat(ended.code()).isEqualTo(64);
+    assertThat(ended.err()).startsWith("error: the line is longer than 64 KiB\n");
+  }
+
+  @Test
   void staysQuietWhenTheReaderIsGone() throws Exception {
     Process program = start("--help");
     program.getInputStream().close();

@@ -4,10 +4,12 @@ import static ai.authsome.adapters.tui.command.FakeConnections.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.command.Bench.Ran;
+import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +43,31 @@ class RevokeCommandTest {
   void revokesTheConnectionThatIsNamed() {
     assertThat(bench.run("revoke", "github", "--connection", "work"))
         .isEqualTo(new Ran(0, "Revoked github (work) at the provider, and deleted it here.\n", ""));
+  }
+
+  @Test
+  void keepsTheDefaultToItselfWhereItStays() {
+    connections.left = Optional.of(new ConnectionName("default"));
+
+    assertThat(bench.run("revoke", "github", "--connection", "work").err()).isEmpty();
+    assertThat(bench.run("logout", "github", "--connection", "work").err()).isEmpty();
+  }
+
+  @Test
+  void takesTheDefaultConnectionWhateverItsName() {
+    connections.add(
+        "openai",
+        "OpenAI",
+        FlowType.API_KEY,
+        Source.BUNDLED,
+        connection("openai", "w1", FlowType.API_KEY, ConnectionStatus.CONNECTED),
+        connection("openai", "w2", FlowType.API_KEY, ConnectionStatus.CONNECTED));
+
+    assertThat(bench.run("get", "openai", "--field", "connection_name").out()).isEqualTo("w1\n");
+    bench.terminal.written.reset();
+    assertThat(bench.run("revoke", "openai").out()).startsWith("Revoked openai (w1) at ");
+    bench.terminal.written.reset();
+    assertThat(bench.run("logout", "openai").out()).isEqualTo("Logged out of openai (w1).\n");
   }
 
   @Test

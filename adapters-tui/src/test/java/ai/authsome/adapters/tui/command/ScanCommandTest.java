@@ -35,6 +35,12 @@ class ScanCommandTest {
   }
 
   @Test
+  void saysHowToImportIntoTheConnectionThatWasNamed() {
+    assertThat(bench.run("scan", "--connection", "work").err())
+        .isEqualTo("Import them with: authsome scan --import --connection work\n");
+  }
+
+  @Test
   void importsWhatIsNewAndShowsNoValue() {
     Ran ran = bench.run("scan", "--import", "--json");
 
