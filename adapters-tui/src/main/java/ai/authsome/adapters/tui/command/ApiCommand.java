@@ -44,17 +44,15 @@ final class ApiCommand implements Command {
     try (SecretBytes body = body(call);
         RawApi.Answer answer = call.authsome().rawApi().call(method, target, body)) {
       call.output().secret(answer.body());
-      call.output().text("\n");
+      call.output().textNow("\n");
       return answer.failure().map(failure -> explain(call.output(), failure)).orElse(ExitCode.OK);
     }
   }
 
-  /** The body says it already; a person at a terminal is told what it means. */
+  /** The body says it already; a person is told what it means. */
   private static int explain(Output output, Failure failure) {
-    output.note(
-        "authsome: "
-            + failure.getMessage()
-            + failure.hint().map(hint -> " (" + hint + ")").orElse(""));
+    output.labelled(Style.BAD, "error", String.valueOf(failure.getMessage()));
+    failure.hint().ifPresent(hint -> output.labelled(Style.INFO, "hint", hint));
     return ExitCode.of(failure);
   }
 

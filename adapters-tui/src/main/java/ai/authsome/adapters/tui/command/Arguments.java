@@ -10,8 +10,9 @@ import java.util.List;
  * @param leading options before the name or within it
  * @param path the name, as {@code daemon start}; empty when there is none
  * @param rest what follows
+ * @param ofScripts as {@link Commands#isOfScripts} says of the name that was typed
  */
-record Arguments(List<String> leading, String path, List<String> rest) {
+record Arguments(List<String> leading, String path, List<String> rest, boolean ofScripts) {
   static Arguments of(String... words) {
     List<String> leading = new ArrayList<>();
     String path = "";
@@ -39,7 +40,10 @@ record Arguments(List<String> leading, String path, List<String> rest) {
       }
     }
     return new Arguments(
-        leading, Commands.target(path), Arrays.asList(words).subList(at, words.length));
+        leading,
+        Commands.target(path),
+        Arrays.asList(words).subList(at, words.length),
+        Commands.isOfScripts(path));
   }
 
   boolean leads(String... options) {

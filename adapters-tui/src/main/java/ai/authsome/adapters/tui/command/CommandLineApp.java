@@ -25,7 +25,7 @@ public final class CommandLineApp {
    */
   public int run(String... words) {
     Arguments arguments = Arguments.of(words);
-    Output output = new Output(world, Flags.guess(arguments.options()));
+    Output output = new Output(world, Flags.guess(arguments.options()), arguments.ofScripts());
     try {
       return output.finish(dispatch(arguments, output));
     } catch (RuntimeException e) {

@@ -127,6 +127,15 @@ final class Commands {
     return path;
   }
 
+  /**
+   * Whether scripts of a version that printed JSON always use this name. An export is not for them
+   * but for a shell.
+   */
+  static boolean isOfScripts(String path) {
+    String target = target(path);
+    return path.indexOf(' ') > 0 && !target.equals(path) && !target.equals("export");
+  }
+
   /** What a command does, one line without a full stop. */
   static String summary(String path) {
     for (String[] entry : SUMMARIES) {

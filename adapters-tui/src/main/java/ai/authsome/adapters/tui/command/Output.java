@@ -19,11 +19,16 @@ import tools.jackson.core.JsonGenerator;
 final class Output {
   private final Terminal terminal;
   private final Map<String, String> environment;
+  private final boolean ofScripts;
   private final ByteArrayOutputStream pending = new ByteArrayOutputStream(4096);
   private Flags flags;
   private @Nullable IOException broken;
 
-  Output(Surroundings world, Flags flags) {
+  /**
+   * @param ofScripts whether what no terminal shows is JSON without being asked for
+   */
+  Output(Surroundings world, Flags flags, boolean ofScripts) {
+    this.ofScripts = ofScripts;
     this.terminal = world.terminal();
     this.environment = world.environment();
     this.flags = flags;
@@ -35,7 +40,7 @@ final class Output {
   }
 
   boolean isJson() {
-    return flags.json();
+    return flags.json() || (ofScripts && !terminal.outIsTerminal());
   }
 
   boolean isQuiet() {

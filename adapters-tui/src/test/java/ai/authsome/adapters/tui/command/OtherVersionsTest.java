@@ -75,6 +75,28 @@ class OtherVersionsTest {
     assertThat(ran.err()).doesNotContain("unknown option", "unknown command");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "provider list",
+        "connections list",
+        "connections inspect openai",
+        "connections inspect gone",
+        "agent list"
+      })
+  void printJsonWhereNoTerminalShowsIt(String line) {
+    assertThat(bench.run(line.split(" ")).out()).startsWith("{\n  \"v\": 1,");
+
+    bench.terminal.written.reset();
+    bench.terminal.interactive = true;
+    assertThat(bench.run(line.split(" ")).out()).doesNotContain("\"v\"");
+  }
+
+  @Test
+  void printVariablesForAShellAllTheSame() {
+    assertThat(bench.run("connections", "export", "openai").out()).startsWith("OPENAI_API_KEY=");
+  }
+
   @Test
   void hostAndPortOfAServedDaemonCountBeforeTheEnvironment() {
     bench.run("daemon", "serve", "--port", "8998");

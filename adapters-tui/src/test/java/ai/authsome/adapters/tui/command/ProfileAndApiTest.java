@@ -76,7 +76,7 @@ class ProfileAndApiTest {
     bench.product.callFails = Optional.of(new ProviderNotFound("no such provider", "look"));
 
     assertThat(bench.run("api", "GET", "/providers/none"))
-        .isEqualTo(new Ran(4, "{\"a\":1}\n", "authsome: no such provider (look)\n"));
+        .isEqualTo(new Ran(4, "{\"a\":1}\n", "error: no such provider\nhint: look\n"));
   }
 
   @ParameterizedTest
@@ -105,7 +105,13 @@ class ProfileAndApiTest {
     "init, onboard"
   })
   void knowsTheNamesOfOtherVersions(String theirs, String ours) {
-    assertThat(new Bench().run(theirs.split(" "))).isEqualTo(new Bench().run(ours.split(" ")));
+    assertThat(onATerminal(theirs)).isEqualTo(onATerminal(ours));
+  }
+
+  private static Ran onATerminal(String line) {
+    Bench bench = new Bench();
+    bench.terminal.interactive = true;
+    return bench.run(line.split(" "));
   }
 
   @Test
