@@ -58,6 +58,9 @@ final class ListCommand implements Command {
                 + " connected");
       }
       output.table(new ListTable(rows, now).fitting(output.tableWidth()));
+      if (rows.isEmpty()) {
+        output.note("hint: nothing is connected yet: authsome login PROVIDER");
+      }
       LoginAgain.say(output, rows, now);
     }
     for (BrokenDefinition broken : overview.broken()) {

@@ -34,6 +34,8 @@ final class OnboardCommand implements Command {
 
     Identity identity = who.caller().identity();
     if (output.isJson()) {
+      List<KeyImport.Result> found =
+          call.has("--scan-only") ? KeyImport.here(call).compare(Optional.empty()) : List.of();
       output.json(
           json -> {
             json.writeStringProperty("status", "onboarded");
@@ -44,6 +46,9 @@ final class OnboardCommand implements Command {
             json.writeStringProperty("daemon_base_url", daemon.apiUrl());
             json.writeStringProperty("encryption_backend", "aes-256-gcm");
             json.writeStringProperty("master_key_source", who.masterKeySource());
+            if (call.has("--scan-only")) {
+              ScanCommand.write(json, false, found);
+            }
           });
       return ExitCode.OK;
     }

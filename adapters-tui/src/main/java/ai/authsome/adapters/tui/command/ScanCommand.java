@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
+import tools.jackson.core.JsonGenerator;
 
 /** {@code authsome scan}. */
 final class ScanCommand implements Command {
@@ -83,24 +84,29 @@ final class ScanCommand implements Command {
       Output output, boolean imports, List<Result> results, List<String> warnings) {
     output.json(
         json -> {
-          json.writeBooleanProperty("import", imports);
-          json.writeNumberProperty("configured_count", results.size());
-          json.writeNumberProperty(
-              "imported_count",
-              results.stream().filter(result -> result.status().equals("imported")).count());
-          json.writeArrayPropertyStart("results");
-          for (Result result : results) {
-            json.writeStartObject();
-            json.writeStringProperty("provider", result.drift().id().provider().value());
-            json.writeStringProperty("connection", result.drift().id().name().value());
-            json.writeStringProperty("variable", result.drift().variable());
-            json.writeStringProperty("source", result.source());
-            json.writeStringProperty("status", result.status());
-            json.writeStringProperty("reason", result.reason());
-            json.writeEndObject();
-          }
-          json.writeEndArray();
+          write(json, imports, results);
           Json.strings(json, "warnings", warnings);
         });
+  }
+
+  /** Members of a JSON object. Never a value. */
+  static void write(JsonGenerator json, boolean imports, List<Result> results) {
+    json.writeBooleanProperty("import", imports);
+    json.writeNumberProperty("configured_count", results.size());
+    json.writeNumberProperty(
+        "imported_count",
+        results.stream().filter(result -> result.status().equals("imported")).count());
+    json.writeArrayPropertyStart("results");
+    for (Result result : results) {
+      json.writeStartObject();
+      json.writeStringProperty("provider", result.drift().id().provider().value());
+      json.writeStringProperty("connection", result.drift().id().name().value());
+      json.writeStringProperty("variable", result.drift().variable());
+      json.writeStringProperty("source", result.source());
+      json.writeStringProperty("status", result.status());
+      json.writeStringProperty("reason", result.reason());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 }

@@ -113,6 +113,19 @@ class ScanCommandTest {
   }
 
   @Test
+  void onboardTellsScriptsWhatItFinds() {
+    assertThat(bench.run("onboard", "--scan-only", "--json").out())
+        .contains(
+            "\"import\": false",
+            "\"configured_count\": 3",
+            "\"imported_count\": 0",
+            "\"variable\": \"ACME_API_KEY\"",
+            "\"status\": \"env_only\"")
+        .doesNotContain("sk-");
+    assertThat(bench.product.logins.started).isEmpty();
+  }
+
+  @Test
   void onboardAsksNobodyWhereThereIsNobody() {
     assertThat(bench.run("onboard").out()).doesNotContain("ACME_API_KEY");
   }
