@@ -8,6 +8,7 @@ import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.ExportedVariable;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.CredentialMissing;
+import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.provider.Export;
@@ -130,6 +131,11 @@ final class Exporter {
                 value ->
                     variables.add(new ExportedVariable(free(export.variable(), id, taken), value)));
       }
+    } catch (EncryptionUnavailable damaged) {
+      throw new EncryptionUnavailable(
+          String.valueOf(damaged.getMessage()),
+          "Restore the vault from a backup, or log in again. " + Hints.logInAgain(id),
+          damaged);
     }
   }
 

@@ -6,6 +6,7 @@ import static ai.authsome.application.service.World.key;
 import static ai.authsome.application.service.World.logIn;
 import static ai.authsome.application.service.World.text;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driving.Broker;
@@ -15,12 +16,14 @@ import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ExportFormat;
 import ai.authsome.domain.failure.ConnectionNotFound;
 import ai.authsome.domain.failure.CredentialMissing;
+import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.failure.ProviderNotFound;
 import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.provider.Export;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.vault.RecordKey;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +39,22 @@ final class ExportsTest {
   @AfterEach
   void endTheWorld() {
     world.close();
+  }
+
+  @Test
+  void saysWhichConnectionIsDamagedAndWhatToDo() {
+    logIn(alice, id("openai"), key("test"));
+    logIn(alice, id("openai", "s2"), key("two-"));
+    world.records.damage(RecordKey.connection(world.alicesVault(), id("openai", "s2")));
+    Connections.ExportRequest all =
+        new Connections.ExportRequest(Optional.empty(), Optional.empty(), ExportFormat.ENV);
+
+    assertThatExceptionOfType(EncryptionUnavailable.class)
+        .isThrownBy(() -> alice.connections().export(all))
+        .satisfies(
+            e ->
+                assertThat(e.hint().orElse(""))
+                    .endsWith("Run: authsome login openai --connection s2 --force"));
   }
 
   @ParameterizedTest
