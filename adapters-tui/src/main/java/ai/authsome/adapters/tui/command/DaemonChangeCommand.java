@@ -27,12 +27,15 @@ final class DaemonChangeCommand implements Command {
   public int run(Invocation call) {
     Output output = call.output();
     Daemon daemon = call.authsome().daemon();
-    Outcome outcome =
-        switch (path) {
-          case "daemon start" -> Outcome.of(daemon.start());
-          case "daemon stop" -> Outcome.of(daemon.stop());
-          default -> restart(daemon);
-        };
+    Outcome outcome;
+    try (Spinner _ = Spinner.on(output, "Waiting for the daemon")) {
+      outcome =
+          switch (path) {
+            case "daemon start" -> Outcome.of(daemon.start());
+            case "daemon stop" -> Outcome.of(daemon.stop());
+            default -> restart(daemon);
+          };
+    }
     Daemon.Status status = daemon.status();
     if (output.isJson()) {
       output.json(

@@ -49,8 +49,11 @@ final class Invocation {
     return known;
   }
 
+  /** What the daemon offers; it may have to be started first. */
   Broker broker() {
-    return authsome().broker();
+    try (Spinner _ = Spinner.on(output, "Waiting for the daemon")) {
+      return authsome().broker();
+    }
   }
 
   /** Whether a run's child is what uses the command. */

@@ -43,7 +43,10 @@ final class RegisterCommand implements Command {
     if (!call.has("--yes")) {
       confirm(call, providers.examine(document));
     }
-    Providers.Proposal done = providers.register(document, call.has("--force"));
+    Providers.Proposal done;
+    try (Spinner _ = Spinner.on(output, "Registering")) {
+      done = providers.register(document, call.has("--force"));
+    }
     if (output.isJson()) {
       output.json(
           json -> {

@@ -26,7 +26,11 @@ final class RevokeCommand implements Command {
     Output output = call.output();
     ConnectionId id = call.connection();
     boolean wasDefault = call.isDefault(id);
-    Connections.Revocation revocation = call.broker().connections().revoke(id);
+    Connections connections = call.broker().connections();
+    Connections.Revocation revocation;
+    try (Spinner _ = Spinner.on(output, "Asking the provider to revoke " + id)) {
+      revocation = connections.revoke(id);
+    }
     if (output.isJson()) {
       output.json(
           json -> {

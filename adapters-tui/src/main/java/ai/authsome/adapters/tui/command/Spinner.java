@@ -3,7 +3,10 @@ package ai.authsome.adapters.tui.command;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Shows that something is awaited, on a terminal only. Draws from a thread of its own. */
+/**
+ * Shows that something is awaited, on a terminal only, and not what is over at once. Draws from a
+ * thread of its own.
+ */
 final class Spinner implements AutoCloseable {
   private static final String FRAMES = "|/-\\";
   private static final int MILLIS = 120;
@@ -15,7 +18,7 @@ final class Spinner implements AutoCloseable {
     thread = Thread.ofPlatform().daemon().name("spinner").unstarted(() -> draw(output, text));
   }
 
-  /** Begins at once, if anybody looks. */
+  /** Begins in a moment, if anybody looks. */
   static Spinner on(Output output, String text) {
     Spinner spinner = new Spinner(output, text);
     if (output.terminal().errIsTerminal() && !output.isQuiet()) {
@@ -24,7 +27,7 @@ final class Spinner implements AutoCloseable {
     return spinner;
   }
 
-  /** Ends it and leaves an empty line. */
+  /** Ends it and leaves an empty line, if any. */
   @Override
   public void close() {
     stop.countDown();
@@ -36,13 +39,16 @@ final class Spinner implements AutoCloseable {
   }
 
   private void draw(Output output, String text) {
+    int frame = 0;
     try {
-      for (int frame = 0; !stop.await(MILLIS, TimeUnit.MILLISECONDS); frame++) {
+      for (; !stop.await(MILLIS, TimeUnit.MILLISECONDS); frame++) {
         output.err("\r" + FRAMES.charAt(frame % FRAMES.length()) + " " + text + " ");
       }
     } catch (InterruptedException _) {
       // Ends below.
     }
-    output.err("\r" + " ".repeat(text.length() + 3) + "\r");
+    if (frame > 0) {
+      output.err("\r" + " ".repeat(text.length() + 3) + "\r");
+    }
   }
 }

@@ -221,6 +221,7 @@ final class FakeBroker implements Authsome, Broker {
     String version = "0.1.0";
     final List<String> log = new ArrayList<>();
     int linesAsked;
+    Runnable meanwhile = () -> {};
 
     @Override
     public Status status() {
@@ -242,6 +243,7 @@ final class FakeBroker implements Authsome, Broker {
 
     @Override
     public Change stop() {
+      meanwhile.run();
       Change change = running ? Change.STOPPED : Change.NOT_RUNNING;
       running = false;
       return change;

@@ -2,6 +2,7 @@ package ai.authsome.adapters.tui.command;
 
 import static ai.authsome.adapters.tui.command.FakeConnections.connection;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ai.authsome.adapters.tui.command.Bench.Ran;
 import ai.authsome.domain.connection.ConnectionStatus;
@@ -102,6 +103,27 @@ class StateCommandsTest {
             The daemon was not running.
             The daemon has started at http://127.0.0.1:7998 (process 4711).
             """);
+  }
+
+  @Test
+  void daemonStopShowsOnATerminalThatItWaits() {
+    bench.product.daemon.meanwhile =
+        () -> await().until(() -> bench.terminal.errText().contains("Waiting for the daemon"));
+    bench.terminal.interactive = true;
+
+    Ran ran = bench.run("daemon", "stop", "--no-color");
+
+    assertThat(ran.out()).isEqualTo("The daemon has stopped.\n");
+    assertThat(ran.err()).endsWith("\r");
+  }
+
+  @Test
+  void daemonStopDrawsNothingWhereNoTerminalIsOrNothingIsAwaited() {
+    bench.run("daemon", "stop");
+    bench.terminal.interactive = true;
+    bench.run("daemon", "stop");
+
+    assertThat(bench.terminal.errText()).isEmpty();
   }
 
   @Test
