@@ -8,9 +8,11 @@ import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.provider.BrokenDefinition;
+import ai.authsome.domain.text.Counted;
 import ai.authsome.domain.text.SafeText;
 import ai.authsome.domain.vault.RecordKey;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -27,10 +29,10 @@ record HealthService(Caller caller, Shared shared) implements Health {
   @Override
   public Report check() {
     List<Check> checks = new ArrayList<>();
-    checks.add(guarded("vault", this::vault));
-    checks.add(guarded("audit", this::audit));
-    checks.add(guarded("providers", this::providers));
-    checks.addAll(guardedConnections());
+    checks.addAll(guarded("vault", () -> List.of(vault())));
+    checks.addAll(guarded("audit", () -> List.of(audit())));
+    checks.addAll(guarded("providers", this::providers));
+    checks.addAll(guarded("connections", this::connections));
     return new Report(checks);
   }
 
@@ -39,7 +41,7 @@ record HealthService(Caller caller, Shared shared) implements Health {
     if (!damaged.isEmpty()) {
       return failed(
           "vault",
-          damaged.size() + " records can't be opened, first " + damaged.getFirst(),
+          Counted.of(damaged.size(), "record") + " can't be opened, first " + damaged.getFirst(),
           "Restore the vault from a backup, or log in again with --force.");
     }
     return ok("vault", "every record opens; master key from " + shared.facts().masterKeySource());
@@ -53,32 +55,19 @@ record HealthService(Caller caller, Shared shared) implements Health {
           "the chain breaks at row " + chain.firstBroken().getAsLong(),
           "Somebody changed the audit trail: compare it with a backup.");
     }
-    return ok("audit", "the chain holds, " + chain.rows() + " rows");
+    return ok("audit", "the chain holds, " + Counted.of(chain.rows(), "row"));
   }
 
-  private Check providers() {
-    List<BrokenDefinition> broken = shared.catalog().broken();
-    if (!broken.isEmpty()) {
-      BrokenDefinition first = broken.getFirst();
-      return new Check(
-          "providers",
-          Result.WARNING,
-          broken.size()
-              + " definition files can't be used: "
-              + first.file()
-              + ": "
-              + first.reason(),
-          "Correct or delete the file in " + shared.facts().home().resolve("providers") + ".");
+  private List<Check> providers() {
+    List<Check> checks = new ArrayList<>();
+    checks.add(ok("providers", Counted.of(shared.catalog().entries().size(), "definition")));
+    for (BrokenDefinition broken : shared.catalog().broken()) {
+      Path file = shared.facts().home().resolve("providers").resolve(broken.file());
+      checks.add(
+          new Check(
+              "provider", Result.WARNING, broken.toString(), "Correct or delete " + file + "."));
     }
-    return ok("providers", shared.catalog().entries().size() + " definitions");
-  }
-
-  private List<Check> guardedConnections() {
-    try {
-      return connections();
-    } catch (RuntimeException e) {
-      return List.of(failed("connections", e));
-    }
+    return checks;
   }
 
   private List<Check> connections() {
@@ -136,11 +125,11 @@ record HealthService(Caller caller, Shared shared) implements Health {
                     Hints.logInAgain(connection.id())));
   }
 
-  private static Check guarded(String name, Supplier<Check> check) {
+  private static List<Check> guarded(String name, Supplier<List<Check>> checks) {
     try {
-      return check.get();
+      return checks.get();
     } catch (RuntimeException e) {
-      return failed(name, e);
+      return List.of(failed(name, e));
     }
   }
 

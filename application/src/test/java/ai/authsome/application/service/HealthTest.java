@@ -96,6 +96,17 @@ final class HealthTest {
   }
 
   @Test
+  void namesEveryDefinitionThatCanNotBeUsed() {
+    world.catalog.addBroken(new BrokenDefinition("odd.json", "name: is missing"));
+    world.catalog.addBroken(new BrokenDefinition("own.json", "api_url: is missing"));
+
+    assertThat(alice.health().check().checks())
+        .filteredOn(check -> check.name().equals("provider"))
+        .extracting(Health.Check::message)
+        .containsExactly("odd.json: name: is missing", "own.json: api_url: is missing");
+  }
+
+  @Test
   void warnsOfBrokenDefinitionsAndUnusableConnections() {
     world.catalog.addBroken(new BrokenDefinition("odd.json", "name: is missing"));
     world.store(
@@ -106,9 +117,8 @@ final class HealthTest {
 
     assertThat(report.ready()).isTrue();
     assertThat(results(report))
-        .containsEntry("providers", Result.WARNING)
+        .containsEntry("provider", Result.WARNING)
         .containsEntry("connection", Result.WARNING);
-    assertThat(report.checks().get(2).message()).contains("odd.json: name: is missing");
     assertThat(report.checks().getLast().message())
         .isEqualTo("openai (default) can't be used any more");
     assertThat(report.checks().getLast().fix()).isEqualTo("Run: authsome login openai --force");

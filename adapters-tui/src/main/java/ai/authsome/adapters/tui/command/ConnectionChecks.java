@@ -58,7 +58,7 @@ record ConnectionChecks(List<Found> found) {
   }
 
   void print(Output output) {
-    Table table = new Table("Connection", "Verdict", "Found");
+    Table table = Table.wrapping("Connection", "Verdict", "Found");
     for (Found one : found) {
       table.add(
           Table.Cell.of(one.id().toString()),

@@ -1,6 +1,8 @@
 package ai.authsome.adapters.tui.command;
 
 import ai.authsome.domain.text.SafeText;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How many columns text takes in a terminal: none, one or two for each code point. */
 final class DisplayWidth {
@@ -30,6 +32,31 @@ final class DisplayWidth {
       end += Character.charCount(text.codePointAt(end));
     }
     return columns < 1 ? "" : text.substring(0, end) + "…";
+  }
+
+  /** {@code text} in lines of {@code columns} columns at most, broken between words if possible. */
+  static List<String> wrap(String text, int columns) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : text.split(" ", -1)) {
+      boolean fits = of(line.toString()) + 1 + of(word) <= columns;
+      if (!line.isEmpty() && fits) {
+        line.append(' ');
+      } else if (!line.isEmpty()) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      for (int i = 0, point; i < word.length(); i += Character.charCount(point)) {
+        point = word.codePointAt(i);
+        if (of(line.toString()) + of(point) > columns) {
+          lines.add(line.toString());
+          line.setLength(0);
+        }
+        line.appendCodePoint(point);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
   }
 
   private static int of(int point) {

@@ -2,6 +2,7 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Authsome;
 import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Daemon;
 import ai.authsome.application.port.driving.Health.Check;
 import ai.authsome.application.port.driving.Health.Result;
@@ -43,7 +44,10 @@ final class DoctorCommand implements Command {
     }
     Optional<ConnectionChecks> verified = Optional.empty();
     if (call.has(VERIFY) && checks.getFirst().result() == Result.OK) {
-      verified = Optional.of(ConnectionChecks.of(call.broker().connections()));
+      Connections connections = call.broker().connections();
+      try (Spinner _ = Spinner.on(output, "Asking the providers")) {
+        verified = Optional.of(ConnectionChecks.of(connections));
+      }
       ready &= verified.get().areGood();
     }
     if (output.isJson()) {
@@ -113,7 +117,7 @@ final class DoctorCommand implements Command {
   }
 
   private static void print(Output output, List<Check> checks) {
-    Table table = new Table("Check", "Result", "Found");
+    Table table = Table.wrapping("Check", "Result", "Found");
     for (Check check : checks) {
       table.add(
           Table.Cell.of(check.name()),

@@ -91,6 +91,21 @@ final class Fields {
     };
   }
 
+  /** Those that have a value, for people: a label and the value, one below the other. */
+  List<String> lines() {
+    int columns = values.keySet().stream().mapToInt(String::length).max().orElse(0) + 2;
+    return values.keySet().stream()
+        .filter(name -> !text(name).isEmpty())
+        .map(name -> label(name) + " ".repeat(columns - name.length() - 1) + text(name))
+        .toList();
+  }
+
+  /** As {@code API key:} of {@code api_key}. */
+  private static String label(String name) {
+    String words = name.replace('_', ' ').replace("api", "API").replace("url", "URL") + ":";
+    return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+  }
+
   /** Members of a JSON object: this one, or all. */
   void write(JsonGenerator json, Optional<String> only) {
     for (String name : only.map(List::of).orElseGet(this::names)) {

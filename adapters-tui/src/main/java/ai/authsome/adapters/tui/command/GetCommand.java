@@ -52,7 +52,7 @@ final class GetCommand implements Command {
     } else if (field.isPresent()) {
       output.bare(fields.text(field.get()));
     } else {
-      fields.names().forEach(name -> output.line(name + ": " + fields.text(name)));
+      fields.lines().forEach(output::line);
     }
   }
 }

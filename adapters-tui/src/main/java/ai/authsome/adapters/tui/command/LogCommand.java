@@ -1,6 +1,7 @@
 package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.AuditTrail;
+import ai.authsome.domain.text.Counted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class LogCommand implements Command {
             json.writeEndArray();
           });
     } else {
-      output.table(LogRows.table(rows, output.tableWidth()));
+      output.table(LogRows.table(rows, call.world().clock().instant(), output.tableWidth()));
     }
     return ExitCode.OK;
   }
@@ -107,7 +108,7 @@ final class LogCommand implements Command {
             }
           });
     } else if (intact) {
-      output.line(Style.GOOD, "The audit trail is whole: " + found.rows() + " rows.");
+      output.line(Style.GOOD, "The audit trail is whole: " + Counted.of(found.rows(), "row") + ".");
     } else {
       new Problems(output)
           .print(

@@ -1,6 +1,7 @@
 package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.AuditTrail;
+import ai.authsome.domain.text.Counted;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,7 +44,12 @@ final class LogPruneCommand implements Command {
             json.writeStringProperty("before", before.toString());
           });
     } else {
-      output.line("Deleted " + pruning.rows() + " rows from before " + Times.iso(before) + ".");
+      output.line(
+          "Deleted "
+              + Counted.of(pruning.rows(), "row")
+              + " from before "
+              + Times.iso(before)
+              + ".");
     }
     return ExitCode.OK;
   }

@@ -4,14 +4,31 @@ import ai.authsome.domain.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows in columns. Fits itself into the width there is by cutting the widest cells. */
+/**
+ * Rows in columns. Fits itself into the width there is by cutting the widest cells, or by wrapping
+ * the last column.
+ */
 final class Table {
   private static final int GAP = 2;
 
+  /** Narrower, wrapped text can't be read. */
+  private static final int NARROWEST = 16;
+
+  private final boolean wraps;
   private final List<List<Cell>> rows = new ArrayList<>();
 
   /** A table with these column headers. */
   Table(String... headers) {
+    this(false, headers);
+  }
+
+  /** A table whose last column is wrapped, not cut. */
+  static Table wrapping(String... headers) {
+    return new Table(true, headers);
+  }
+
+  private Table(boolean wraps, String... headers) {
+    this.wraps = wraps;
     List<Cell> row = new ArrayList<>();
     for (String header : headers) {
       row.add(new Cell(header, Style.HEADER));
@@ -30,12 +47,18 @@ final class Table {
 
   /** The lines, each with its end, {@code width} columns wide at most. */
   String render(int width, boolean colour) {
-    int[] widths = fitted(width);
+    int[] widths = wraps ? wrapped(width) : fitted(width);
+    int last = widths.length - 1;
     StringBuilder text = new StringBuilder();
     for (List<Cell> row : rows) {
+      List<String> lines = DisplayWidth.wrap(row.get(last).text, widths[last]);
       int gap = 0;
       for (int column = 0; column < widths.length; column++) {
-        Cell cell = row.get(column).cut(widths[column]);
+        boolean isWrapped = wraps && column == last;
+        Cell cell =
+            isWrapped
+                ? new Cell(lines.getFirst(), row.get(last).style)
+                : row.get(column).cut(widths[column]);
         if (cell.width > 0) {
           text.repeat(' ', gap);
           text.append(colour ? cell.style.paint(cell.text) : cell.text);
@@ -44,8 +67,19 @@ final class Table {
         gap += widths[column] - cell.width + GAP;
       }
       text.append('\n');
+      for (String line : wraps ? lines.subList(1, lines.size()) : List.<String>of()) {
+        text.repeat(' ', total(widths) - widths[last]).append(line).append('\n');
+      }
     }
     return text.toString();
+  }
+
+  private int[] wrapped(int width) {
+    int[] widths = natural();
+    int last = widths.length - 1;
+    int left = width - (total(widths) - widths[last]);
+    widths[last] = Math.min(widths[last], Math.max(left, NARROWEST));
+    return widths;
   }
 
   private int[] natural() {

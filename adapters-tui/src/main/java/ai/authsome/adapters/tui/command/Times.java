@@ -32,6 +32,11 @@ final class Times {
     return seconds >= 0 ? "in " + amount(seconds) : amount(-seconds) + " ago";
   }
 
+  /** As {@code 2h ago}, for what has happened, whatever a clock says. */
+  static String ago(Instant instant, Instant now) {
+    return amount(Math.max(0, Duration.between(instant, now).toSeconds())) + " ago";
+  }
+
   /**
    * Reads {@code 90s}, {@code 5m} or {@code 1h}; a number alone is seconds.
    *

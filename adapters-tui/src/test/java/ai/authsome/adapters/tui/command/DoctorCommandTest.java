@@ -95,6 +95,19 @@ class DoctorCommandTest {
   }
 
   @Test
+  void cutsNothingThatItFound() {
+    String found = "openai.json: export.OPENAI_API_KEY: is not a string, but should be one";
+    bench.product.checks = List.of(new Health.Check("provider", Health.Result.WARNING, found, ""));
+    bench.terminal.interactive = true;
+    bench.terminal.width = 40;
+
+    String out = bench.run("doctor", "--no-color").out();
+
+    assertThat(out).doesNotContain("…");
+    assertThat(out.replaceAll("\\s+", " ")).contains("is not a string, but should be one");
+  }
+
+  @Test
   void failsWithWhatFailsInTheDaemon() {
     bench.product.checks =
         List.of(

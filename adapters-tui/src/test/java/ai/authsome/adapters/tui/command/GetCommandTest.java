@@ -90,9 +90,9 @@ class GetCommandTest {
   void revealsTokens() {
     assertThat(bench.run("get", "github", "--connection", "work", "--show-secret").out())
         .contains(
-            "access_token: " + connections.secret,
-            "refresh_token: " + connections.secret,
-            "token_type: Bearer");
+            "Access token:    " + connections.secret,
+            "Refresh token:   " + connections.secret,
+            "Token type:      Bearer");
   }
 
   @Test

@@ -22,6 +22,10 @@ class LogCommandTest {
   private static final AuditEvent USE =
       LOGIN.in(new RunId("run_0123456789ab"), "api.openai.com", "POST", "/v1/\u001b[31mchat");
 
+  private static final AuditEvent TUNNEL =
+      AuditEvent.of(FakeConnections.NOW.minusSeconds(7200), Action.REFUSAL)
+          .in(new RunId("run_0123456789ab"), "example.org", "CONNECT", "");
+
   private final Bench bench = new Bench();
   private final FakeTrail trail = bench.product.trail;
 
@@ -49,6 +53,29 @@ class LogCommandTest {
 
     assertThat(ran.out().lines()).hasSize(3).allMatch(line -> line.length() <= 80);
     assertThat(ran.out()).doesNotContain("\u001b");
+  }
+
+  @Test
+  void showsTimesThatFitANarrowTerminal() {
+    trail.add(TUNNEL);
+    bench.terminal.interactive = true;
+    bench.terminal.width = 60;
+
+    assertThat(bench.run("log", "--no-color").out())
+        .contains("0s ago", "2h ago", "  CONNECT example")
+        .doesNotContain("2026", "- CONNECT");
+    bench.terminal.written.reset();
+    trail.coming.add(LOGIN);
+    assertThat(bench.run("log", "-n", "1", "--follow", "--no-color").out())
+        .contains("12:00:00Z  login ")
+        .doesNotContain("2026");
+  }
+
+  @Test
+  void countsOneRowAsOne() {
+    trail.rows.subList(1, 3).clear();
+
+    assertThat(bench.run("log", "--verify").out()).isEqualTo("The audit trail is whole: 1 row.\n");
   }
 
   @Test

@@ -23,6 +23,28 @@ class TableTest {
   }
 
   @Test
+  void wrapsTheLastColumnBetweenWords() {
+    Table table = Table.wrapping("Check", "Found");
+    table.add(Table.Cell.of("vault"), Table.Cell.of("every record opens; the key is a file"));
+    table.add(Table.Cell.of("home"), Table.Cell.of("/home/somebody/.authsome"));
+    table.add(Table.Cell.of("clock"), Table.Cell.of(""));
+
+    assertThat(table.render(24, false))
+        .isEqualTo(
+            """
+            Check  Found
+            vault  every record
+                   opens; the key is
+                   a file
+            home   /home/somebody/.a
+                   uthsome
+            clock
+            """);
+    assertThat(table.render(80, false)).contains("opens; the key is a file\n");
+    assertThat(table.render(10, false)).contains("every record\n");
+  }
+
+  @Test
   void neverCutsAWideCharacterInHalf() {
     assertThat(DisplayWidth.cut("日本語", 4)).isEqualTo("日…");
     assertThat(DisplayWidth.cut("日本語", 6)).isEqualTo("日本語");
