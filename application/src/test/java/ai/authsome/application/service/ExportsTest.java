@@ -65,7 +65,7 @@ final class ExportsTest {
     String expected =
         switch (format) {
           case ENV -> "ACME_API_KEY='it'\\''s-me'\nexport ACME_API_KEY\n";
-          case DOTENV -> "ACME_API_KEY='it'\\''s-me'\n";
+          case DOTENV -> "ACME_API_KEY=\"it's-me\"\n";
           case SHELL -> "export ACME_API_KEY='it'\\''s-me'\n";
           case JSON -> "{\n  \"ACME_API_KEY\": \"it's-me\"\n}\n";
         };

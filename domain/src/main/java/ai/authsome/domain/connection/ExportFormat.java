@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** How exported variables are written down. Values are quoted only where a shell needs it. */
+/** How exported variables are written down. Values are quoted only where a reader needs it. */
 public enum ExportFormat {
   /** {@code KEY=value} lines, then one {@code export KEY…} line, for {@code eval}. */
   ENV,
-  /** {@code KEY=value} lines alone, for a file. */
+  /**
+   * {@code KEY=value} lines alone, for a file that programs read, or a shell: but for line breaks,
+   * which only the former know as {@code \n}.
+   */
   DOTENV,
   /** {@code export KEY=value} lines. */
   SHELL,
@@ -52,7 +55,9 @@ public enum ExportFormat {
     } else {
       for (ExportedVariable variable : variables) {
         out.append((this == SHELL ? "export " : "") + variable.name() + "=");
-        variable.value().read(value -> shellWord(value, out));
+        variable
+            .value()
+            .read(value -> this == DOTENV ? dotenvWord(value, out) : shellWord(value, out));
         out.append("\n");
       }
       if (this == ENV && !variables.isEmpty()) {
@@ -90,6 +95,27 @@ public enum ExportFormat {
       }
     }
     return out.append("'");
+  }
+
+  /** Within single quotes, readers of such files disagree about backslashes. */
+  private static SecretBuilder dotenvWord(byte[] value, SecretBuilder out) {
+    boolean needsEscapes = false;
+    for (byte octet : value) {
+      needsEscapes |= octet == '\'' || octet == '\\' || octet == '\n' || octet == '\r';
+    }
+    if (!needsEscapes) {
+      return shellWord(value, out);
+    }
+    out.append("\"");
+    for (byte octet : value) {
+      switch (octet) {
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '"', '\\', '$', '`' -> out.append((byte) '\\').append(octet);
+        default -> out.append(octet);
+      }
+    }
+    return out.append("\"");
   }
 
   private static boolean isPlain(byte[] value) {

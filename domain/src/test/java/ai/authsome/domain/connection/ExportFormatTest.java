@@ -47,7 +47,11 @@ class ExportFormatTest {
   @ParameterizedTest
   @FieldSource("HOSTILE")
   void aShellReadsBackWhatWasExported(String value) throws Exception {
-    for (ExportFormat format : List.of(ExportFormat.ENV, ExportFormat.DOTENV, ExportFormat.SHELL)) {
+    boolean isOneLine = !value.contains("\n") && !value.contains("\r");
+    for (ExportFormat format :
+        isOneLine
+            ? List.of(ExportFormat.ENV, ExportFormat.DOTENV, ExportFormat.SHELL)
+            : List.of(ExportFormat.ENV, ExportFormat.SHELL)) {
       assertThat(evaluate(render(format, value), "printf %s \"$KEY\""))
           .as("%s: %s", format, value)
           .isEqualTo(value);
@@ -95,6 +99,7 @@ class ExportFormatTest {
   void quotesOnlyWhatAShellWouldTouch() {
     assertThat(render(ExportFormat.ENV, "sk-a_b.c/d")).isEqualTo("KEY=sk-a_b.c/d\nexport KEY\n");
     assertThat(render(ExportFormat.DOTENV, "a b")).isEqualTo("KEY='a b'\n");
+    assertThat(render(ExportFormat.DOTENV, "it's $1\n")).isEqualTo("KEY=\"it's \\$1\\n\"\n");
     assertThat(render(ExportFormat.SHELL, "it's")).isEqualTo("export KEY='it'\\''s'\n");
     assertThat(render(ExportFormat.SHELL, "~")).isEqualTo("export KEY='~'\n");
     assertThat(render(ExportFormat.SHELL, "")).isEqualTo("export KEY=''\n");

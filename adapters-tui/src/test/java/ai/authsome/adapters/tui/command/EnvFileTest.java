@@ -2,10 +2,16 @@ package ai.authsome.adapters.tui.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.authsome.domain.connection.ExportFormat;
+import ai.authsome.domain.connection.ExportedVariable;
+import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +43,38 @@ class EnvFileTest {
 
     assertThat(read.values()).isEqualTo(Map.of("A", value));
     assertThat(read.warnings()).isEmpty();
+  }
+
+  @Test
+  void readsBackWhatAnExportWroteAsDotenv() {
+    long seed = 4211L;
+    Random random = new Random(seed);
+    for (int i = 0; i < 2_000; i++) {
+      StringBuilder value = new StringBuilder();
+      for (int length = random.nextInt(20); length > 0; length--) {
+        boolean odd = random.nextBoolean();
+        value.append(
+            odd
+                ? "'\"\\$`#\n\r \t=n".charAt(random.nextInt(12))
+                : (char) (0x20 + random.nextInt(0x160)));
+      }
+
+      EnvFile read = EnvFile.parse(dotenv(value.toString()));
+
+      assertThat(read.values())
+          .as("seed %d, %d", seed, i)
+          .isEqualTo(Map.of("KEY", value.toString()));
+      assertThat(read.warnings()).isEmpty();
+    }
+  }
+
+  private static String dotenv(String value) {
+    try (ExportedVariable variable =
+            new ExportedVariable(
+                "KEY", SecretBytes.takeOver(value.getBytes(StandardCharsets.UTF_8)));
+        SecretBytes text = ExportFormat.DOTENV.render(List.of(variable))) {
+      return text.read(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
   }
 
   @Test
