@@ -13,11 +13,12 @@ public final class Suggestions {
 
   /**
    * Up to three of {@code known}, closest first: those that begin with what was typed, and those
-   * that are few edits away (Levenshtein, a third of the length, two at least).
+   * that are few edits away (Levenshtein, a third of the length, but one for up to three letters
+   * and two for up to eight).
    */
   public static List<String> closest(String typed, Collection<String> known) {
     String wanted = typed.toLowerCase(Locale.ROOT);
-    int limit = Math.max(2, wanted.length() / 3);
+    int limit = wanted.length() <= 3 ? 1 : Math.max(2, wanted.length() / 3);
     record Candidate(String name, int distance) {}
     return known.stream()
         .map(name -> new Candidate(name, distance(wanted, name.toLowerCase(Locale.ROOT))))

@@ -117,6 +117,18 @@ final class Commands {
     return false;
   }
 
+  /** What a command line may begin with. */
+  static List<String> firstWords() {
+    List<String> words = new ArrayList<>(names(""));
+    for (String[] alias : ALIASES) {
+      String word = alias[0].split(" ", 2)[0];
+      if (!words.contains(word)) {
+        words.add(word);
+      }
+    }
+    return words;
+  }
+
   /** The command that another version's name stands for; the name itself when it is ours. */
   static String target(String path) {
     for (String[] alias : ALIASES) {

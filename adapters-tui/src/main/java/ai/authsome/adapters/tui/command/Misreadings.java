@@ -25,7 +25,7 @@ final class Misreadings {
         "unknown command: " + SafeText.of(path, LONGEST),
         hint(
             path.substring(space + 1),
-            Commands.names(known ? group : ""),
+            known && !group.isEmpty() ? Commands.names(group) : Commands.firstWords(),
             "See `" + help + "` for the commands."));
   }
 

@@ -44,6 +44,11 @@ class UsageTest {
   }
 
   @Test
+  void suggestsTheGroupsOfOtherVersionsToo() {
+    assertThat(bench.run("conections", "list").err()).contains("Did you mean `connections`?");
+  }
+
+  @Test
   void doesNotGuessWhatNothingResembles() {
     assertThat(bench.run("xyzzy").err())
         .isEqualTo(
