@@ -30,7 +30,7 @@ final class HttpsUrl {
     if (host == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
       throw section.invalid(field, "is not a URL of a host alone and a path");
     }
-    section.checked(field, () -> HostName.parse(host));
+    section.checked(field, () -> HostName.parse(host).inDefinition(uri.getPort() >= 0));
     if (uri.getPort() == 0 || uri.getPort() > 65_535) {
       throw section.invalid(field, "has a port that does not exist");
     }

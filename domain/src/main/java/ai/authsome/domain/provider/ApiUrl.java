@@ -28,6 +28,10 @@ public record ApiUrl(String text) {
   public ApiUrl {
     if (!text.contains(BASE_URL)) {
       read(text);
+      Matcher parts = FORM.matcher(text);
+      if (!text.startsWith("regex:") && parts.matches()) {
+        var _ = HostName.parse(parts.group(2)).inDefinition(parts.group(3) != null);
+      }
     } else if (TEMPLATE.matcher(text).matches()) {
       RequestPath.parse("/" + text.substring(BASE_URL.length()));
     } else {

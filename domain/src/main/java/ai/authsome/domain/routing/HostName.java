@@ -68,6 +68,25 @@ public record HostName(String value) implements Comparable<HostName> {
     return value.indexOf(':') >= 0 || IPV4.matcher(value).matches();
   }
 
+  /**
+   * This name, if a definition may say it: one is for everybody, so it names no address that means
+   * something else elsewhere, and this machine only together with a port.
+   *
+   * @throws InvalidInput otherwise
+   */
+  public HostName inDefinition(boolean withPort) {
+    if (isLoopback() && !withPort) {
+      throw new InvalidInput(
+          "'" + value + "' is this machine, without a port", "Write it as localhost:8080.");
+    }
+    if (isIpLiteral() && !isLoopback()) {
+      throw new InvalidInput(
+          "'" + value + "' is a bare address",
+          "Name the host; where it is a different one for everybody, write {base_url}.");
+    }
+    return this;
+  }
+
   @Override
   public int compareTo(HostName other) {
     return value.compareTo(other.value);

@@ -23,7 +23,7 @@ class ApiUrlTest {
     "*.example.com, *.example.com, 443, /",
     "https://*.example.com:8443/v1, *.example.com, 8443, /v1",
     "[::1]:8443, ::1, 8443, /",
-    "https://[0:0::1]/x, ::1, 443, /x",
+    "https://[0:0::1]:8443/x, ::1, 8443, /x",
     "regex:.*\\.example\\.com, regex:.*\\.example\\.com, 443, /",
     "münchen.example, xn--mnchen-3ya.example, 443, /",
   })
@@ -112,7 +112,13 @@ class ApiUrlTest {
         "*.{base_url}",
         "{base_url}@evil.example",
         "{base_url}/v1?x",
-        "{base_url}/{id}"
+        "{base_url}/{id}",
+        "10.0.0.1",
+        "https://10.0.0.1:8443/v1",
+        "https://[fe80::1]:8443",
+        "https://localhost",
+        "127.0.0.1/v1",
+        "*.localhost"
       })
   void refusesWhatCouldNeverBeRouted(String text) {
     assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new ApiUrl(text));
