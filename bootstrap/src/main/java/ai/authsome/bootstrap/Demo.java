@@ -140,21 +140,22 @@ final class Demo {
     List<String> requests = new ArrayList<>();
     for (EchoService.Received request : outcome.service()) {
       requests.add(
-          "{\"method\":"
+          "\n    {\n      \"method\": "
               + quoted(request.method())
-              + ",\"target\":"
+              + ",\n      \"target\": "
               + quoted(request.target())
-              + ",\"authorization\":"
+              + ",\n      \"authorization\": "
               + quoted(request.authorization())
-              + "}");
+              + "\n    }");
     }
-    return "{\"v\":1,\"ok\":"
+    return "{\n  \"v\": 1,\n  \"ok\": "
         + outcome.well()
-        + ",\"child_output\":"
+        + ",\n  \"child_output\": "
         + quoted(outcome.child())
-        + ",\"service_received\":["
+        + ",\n  \"service_received\": ["
         + String.join(",", requests)
-        + "]}";
+        + (requests.isEmpty() ? "" : "\n  ")
+        + "]\n}";
   }
 
   /** Everything here is ASCII that the demo itself brought about. */

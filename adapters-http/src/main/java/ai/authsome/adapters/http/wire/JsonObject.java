@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -182,7 +183,11 @@ public final class JsonObject implements JsonValue {
     Map<String, String> map = new LinkedHashMap<>();
     optionalObject(field)
         .ifPresent(
-            object -> object.members.keySet().forEach(name -> map.put(name, object.text(name))));
+            object ->
+                object
+                    .members
+                    .keySet()
+                    .forEach(name -> map.put(name, within(field, () -> object.text(name)))));
     return map;
   }
 
@@ -193,12 +198,24 @@ public final class JsonObject implements JsonValue {
       optionalObject(field)
           .ifPresent(
               object ->
-                  object.members.keySet().forEach(name -> map.put(name, object.secret(name))));
+                  object
+                      .members
+                      .keySet()
+                      .forEach(name -> map.put(name, within(field, () -> object.secret(name)))));
     } catch (InvalidInput e) {
       map.values().forEach(SecretBytes::close);
       throw e;
     }
     return map;
+  }
+
+  /** Has a complaint about a member of {@code field} say so. */
+  private static <T> T within(String field, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (InvalidInput e) {
+      throw new InvalidInput(field + "." + e.getMessage(), e.hint().orElse(""), e);
+    }
   }
 
   /** The item of {@code choices} that is spelt so. */

@@ -88,6 +88,9 @@ final class JsonTest {
     refuses(json, each -> each.object("l"), "l: must be an object");
     refuses(json, each -> each.secret("n"), "n: must be a string");
     refuses(json, each -> each.secretMap("l"), "l: must be an object");
+    JsonObject nested = read("{\"connections\":{\"openai\":5}}");
+    refuses(nested, each -> each.textMap("connections"), "connections.openai: must be a string");
+    refuses(nested, each -> each.secretMap("connections"), "connections.openai: must be a string");
     refuses(json, each -> each.closed("provider", "n", "t", "l"), "force: is not known here");
     assertThat(json.flag("absent", true)).isTrue();
   }

@@ -35,7 +35,7 @@ final class ExportCommand implements Command {
       if (output.isJson()) {
         // Spliced in as it is, so that the secrets become no Strings.
         output.text("{\n  \"v\": 1,\n  \"credentials\": ");
-        output.secret(text);
+        output.secret(text, "  ");
         output.text("}\n");
       } else {
         output.secret(text);

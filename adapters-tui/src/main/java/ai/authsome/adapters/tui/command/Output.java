@@ -121,18 +121,42 @@ final class Output {
    * but made safe for a terminal.
    */
   void secret(SecretBytes secret) {
+    secret(secret, "");
+  }
+
+  /**
+   * As {@link #secret(SecretBytes)}, within something else.
+   *
+   * @param indent what comes before every line but the first
+   */
+  void secret(SecretBytes secret, String indent) {
     secret.read(
         bytes -> {
           if (terminal.outIsTerminal()) {
+            String before = "";
             for (String line : new String(bytes, StandardCharsets.UTF_8).lines().toList()) {
-              line(line);
+              line(before + line);
+              before = indent;
             }
           } else {
             flush();
-            write(bytes);
+            writeIndented(bytes, indent);
           }
           return bytes.length;
         });
+  }
+
+  /** In pieces, so that there is no other copy of what may be a secret. */
+  private void writeIndented(byte[] bytes, String indent) {
+    int from = 0;
+    for (int i = 0; !indent.isEmpty() && i < bytes.length - 1; i++) {
+      if (bytes[i] == '\n') {
+        write(bytes, from, i + 1);
+        write(indent.getBytes(StandardCharsets.UTF_8));
+        from = i + 1;
+      }
+    }
+    write(bytes, from, bytes.length);
   }
 
   /** What is good to know, unless the person wants quiet. */
@@ -189,11 +213,15 @@ final class Output {
   }
 
   private void write(byte[] bytes) {
-    if (broken != null || bytes.length == 0) {
+    write(bytes, 0, bytes.length);
+  }
+
+  private void write(byte[] bytes, int from, int to) {
+    if (broken != null || from == to) {
       return;
     }
     try {
-      terminal.out().write(bytes);
+      terminal.out().write(bytes, from, to - from);
       terminal.out().flush();
     } catch (IOException e) {
       broken = e;

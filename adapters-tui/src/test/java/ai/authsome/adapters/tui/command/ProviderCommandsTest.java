@@ -91,9 +91,9 @@ class ProviderCommandsTest {
   void exportAsJsonHoldsTheCredentials() {
     assertThat(bench.run("export", "openai", "--json").out())
         .isEqualTo(
-            "{\n  \"v\": 1,\n  \"credentials\": {\n  \"OPENAI_API_KEY\": \""
+            "{\n  \"v\": 1,\n  \"credentials\": {\n    \"OPENAI_API_KEY\": \""
                 + connections.secret
-                + "\"\n}\n}\n");
+                + "\"\n  }\n}\n");
   }
 
   @Test
