@@ -30,7 +30,12 @@ record IdentityService(Caller caller, Shared shared) implements Identities {
         .registry()
         .registration(handle)
         .filter(known -> seesAll() || known.principal().filter(own()::equals).isPresent())
-        .orElseThrow(() -> new IdentityNotFound("there is no identity '" + handle + "'", ""));
+        .orElseThrow(
+            () ->
+                new IdentityNotFound(
+                    "there is no identity '" + handle + "'",
+                    "It makes itself known by its first command; `authsome whoami` there names"
+                        + " it."));
   }
 
   @Override

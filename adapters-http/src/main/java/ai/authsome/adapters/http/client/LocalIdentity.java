@@ -46,7 +46,9 @@ record LocalIdentity(Identity identity, SecretBytes seed) implements AutoCloseab
       fits = HexFormat.isHexDigit(hex[i]);
     }
     if (!fits) {
-      throw new InvalidInput(origin + ": must be 64 hexadecimal digits", "");
+      throw new InvalidInput(
+          origin + ": must be 64 hexadecimal digits",
+          "Without it, this machine's identity is used.");
     }
     for (int i = 0; i < SEED_LENGTH; i++) {
       seed[i] =
