@@ -23,6 +23,31 @@ class LibraryPageTest {
   private static final String MAIN = "example.Example";
   private static final Pattern CLASS_NAME = Pattern.compile("domain\\.[a-z]+\\.[A-Z]\\w+");
 
+  /** What {@code from authsome import} gives, but for errors. */
+  private static final List<String> THERE =
+      List.of(
+          "Vault",
+          "AuthType",
+          "ConnectionRecord",
+          "ConnectionStatus",
+          "ExportFormat",
+          "FlowType",
+          "ProviderDefinition",
+          "ProviderType",
+          "Sensitive",
+          "AuthsomeError");
+
+  private static final List<String> ERRORS_THERE =
+      List.of(
+          "AuthenticationFailedError",
+          "ConnectionNotFoundError",
+          "CredentialMissingError",
+          "IdentityNotFoundError",
+          "ProviderNotFoundError",
+          "RefreshFailedError",
+          "StoreUnavailableError",
+          "TokenExpiredError");
+
   @TempDir private Path folder;
 
   @Test
@@ -56,6 +81,27 @@ class LibraryPageTest {
 
     assertThat(failures).hasSizeGreaterThan(20);
     assertThat(Files.readString(PAGE)).contains(failures.stream().map(it -> "`" + it).toList());
+  }
+
+  @Test
+  void saysWhatStandsForEachNameOfThePythonLibrary() throws IOException {
+    String page = Files.readString(PAGE);
+    String table = page.substring(page.indexOf("| there | here |"), page.indexOf("## Failures"));
+
+    for (String name : THERE) {
+      assertThat(table).containsPattern("(?m)^\\|[^|]*`" + name + "`[^|]*\\|");
+    }
+  }
+
+  @Test
+  void everyErrorOfThePythonLibraryKeepsItsName() throws Exception {
+    for (String name : ERRORS_THERE) {
+      String type = "ai.authsome.domain.failure." + name.substring(0, name.length() - 5);
+      Object failure =
+          Class.forName(type).getConstructor(String.class, String.class).newInstance("m", "h");
+
+      assertThat(((Failure) failure).errorName()).isEqualTo(name);
+    }
   }
 
   @Test
