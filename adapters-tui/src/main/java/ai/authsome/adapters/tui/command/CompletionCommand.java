@@ -30,8 +30,8 @@ final class CompletionCommand implements Command {
     String shell = call.argument(0);
     String script =
         switch (shell) {
-          // The script knows of bashcompinit, by which zsh runs it.
-          case "bash", "zsh" -> AutoComplete.bash("authsome", new CommandLine(tree()));
+          case "zsh" -> ZshCompletion.of(tree());
+          case "bash" -> AutoComplete.bash("authsome", new CommandLine(tree()));
           case "fish" -> fish();
           default ->
               throw new UsageError(

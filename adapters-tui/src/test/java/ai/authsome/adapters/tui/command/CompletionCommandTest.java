@@ -42,8 +42,18 @@ class CompletionCommandTest {
   }
 
   @Test
-  void servesZshByTheSameScript() {
-    assertThat(new Bench().run("completion", "zsh").out()).contains("bashcompinit");
+  void speaksZshsOwnLanguage() {
+    String script = new Bench().run("completion", "zsh").out();
+
+    assertThat(script)
+        .startsWith("#compdef authsome\n")
+        .contains(
+            "'login:Log in to a provider'",
+            "_authsome_daemon_start() {",
+            "'--verify[Check the whole trail instead.]'",
+            "'1:PROVIDER:_authsome_providers'",
+            "'1::PROVIDER:_authsome_providers'")
+        .doesNotContain("picocli", "\u001b");
   }
 
   @Test
