@@ -24,7 +24,14 @@ final class Desk {
     if (pressed.type() == Key.Type.PASTE_BEGINS) {
       return Step.to(LoginKeys.beforePaste(state.pasting(true)));
     }
-    State before = pressed.type() == Key.Type.PASTE_ENDS ? state.pasting(false) : state;
+    boolean goesOn =
+        state.pasting() && pressed.type() != Key.Type.PASTE_ENDS && !pressed.isControl('c');
+    State before = state.pasting(goesOn);
+    if (goesOn && pressed.leads()) {
+      // Escape in what is pasted is nobody's wish to leave; Ctrl-C is, should the paste's end be
+      // lost on its way.
+      return Step.to(before);
+    }
     if (before.dialog().isPresent()) {
       return DialogKeys.press(before, before.dialog().get(), pressed);
     }

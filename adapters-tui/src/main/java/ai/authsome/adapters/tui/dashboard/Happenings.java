@@ -4,11 +4,13 @@ import ai.authsome.adapters.tui.dashboard.cells.Ink;
 import ai.authsome.adapters.tui.dashboard.model.Data;
 import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
+import ai.authsome.adapters.tui.dashboard.model.Key;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.adapters.tui.dashboard.model.Topic;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.domain.connection.ConnectionId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,6 +20,9 @@ import java.util.Optional;
 
 /** What comes of what happens by itself. */
 final class Happenings {
+  /** Two ticks, as what came just before the first is as old as that. */
+  private static final Duration SILENCE = Duration.ofSeconds(2);
+
   private Happenings() {}
 
   /**
@@ -69,7 +74,7 @@ final class Happenings {
 
   /** A second has passed. */
   static State tick(State state, Instant now) {
-    State next = state.at(now);
+    State next = withoutLostPaste(state.at(now));
     if (next.dialog().isEmpty()) {
       return next;
     }
@@ -87,6 +92,13 @@ final class Happenings {
                   false));
       default -> next;
     };
+  }
+
+  /** A paste whose end was lost has ended when nothing came for a while. */
+  private static State withoutLostPaste(State state) {
+    boolean silent =
+        state.pasted().isPresent() && !state.now().isBefore(state.pasted().get().plus(SILENCE));
+    return silent ? Desk.press(state, Key.of(Key.Type.PASTE_ENDS)).state() : state;
   }
 
   /** Closes a dialog about a connection that is no longer there. */

@@ -139,6 +139,34 @@ class KeysTest {
   }
 
   @Test
+  void aPasteWhoseEndWasLostEndsWithControlC() {
+    desk.type("?").press(Key.Type.PASTE_BEGINS).type("some text");
+
+    desk.press(Key.control('c'));
+
+    assertThat(desk.state().dialog()).isEmpty();
+    assertThat(desk.type("2").state().panes().page()).isEqualTo(Page.PROVIDERS);
+  }
+
+  @Test
+  void aPasteWhoseEndWasLostEndsWithSilence() {
+    desk.press(Key.Type.PASTE_BEGINS).type("3");
+    desk.later(1).type("3").later(1);
+    assertThat(desk.type("3").state().panes().page()).isEqualTo(Page.CONNECTIONS);
+
+    desk.later(1).later(1);
+
+    assertThat(desk.type("3").state().panes().page()).isEqualTo(Page.RUNS);
+  }
+
+  @Test
+  void escapeWithinAPasteLeavesNothing() {
+    desk.type(":").press(Key.Type.PASTE_BEGINS, Key.Type.ESCAPE, Key.Type.PASTE_ENDS);
+
+    assertThat(desk.state().dialog()).isPresent();
+  }
+
+  @Test
   void leavingALoginCancelsIt() {
     desk.type("2n").press(Key.Type.ENTER).press(Key.Type.ESCAPE);
     assertThat(desk.daemon.logins.cancelled).isEqualTo(1);

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param panes how it is looked at
  * @param dialog what lies over it
  * @param notice what the line above the keys says
- * @param pasting whether what comes in was pasted
+ * @param pasted when the last of what is being pasted came
  * @param over whether the reader has left
  */
 public record State(
@@ -32,7 +32,7 @@ public record State(
     Panes panes,
     Optional<Dialog> dialog,
     Notice notice,
-    boolean pasting,
+    Optional<Instant> pasted,
     boolean over) {
   /** How it begins. */
   public static State start(Size size, Instant now, int zone) {
@@ -46,38 +46,38 @@ public record State(
         Panes.START,
         Optional.empty(),
         Notice.NONE,
-        false,
+        Optional.empty(),
         false);
   }
 
   public State with(Size next) {
-    return new State(next, now, zone, link, data, loads, panes, dialog, notice, pasting, over);
+    return new State(next, now, zone, link, data, loads, panes, dialog, notice, pasted, over);
   }
 
   public State at(Instant next) {
-    return new State(size, next, zone, link, data, loads, panes, dialog, notice, pasting, over);
+    return new State(size, next, zone, link, data, loads, panes, dialog, notice, pasted, over);
   }
 
   public State with(Link next) {
-    return new State(size, now, zone, next, data, loads, panes, dialog, notice, pasting, over);
+    return new State(size, now, zone, next, data, loads, panes, dialog, notice, pasted, over);
   }
 
   public State with(Data next) {
-    return new State(size, now, zone, link, next, loads, panes, dialog, notice, pasting, over);
+    return new State(size, now, zone, link, next, loads, panes, dialog, notice, pasted, over);
   }
 
   public State with(Loads next) {
-    return new State(size, now, zone, link, data, next, panes, dialog, notice, pasting, over);
+    return new State(size, now, zone, link, data, next, panes, dialog, notice, pasted, over);
   }
 
   public State with(Panes next) {
-    return new State(size, now, zone, link, data, loads, next, dialog, notice, pasting, over);
+    return new State(size, now, zone, link, data, loads, next, dialog, notice, pasted, over);
   }
 
   /** With another dialog, or none. Secrets of the one before are erased. */
   public State with(Optional<Dialog> next) {
     dialog.ifPresent(before -> Secrets.closeUnless(before, next));
-    return new State(size, now, zone, link, data, loads, panes, next, notice, pasting, over);
+    return new State(size, now, zone, link, data, loads, panes, next, notice, pasted, over);
   }
 
   public State open(Dialog next) {
@@ -89,21 +89,27 @@ public record State(
   }
 
   public State with(Notice next) {
-    return new State(size, now, zone, link, data, loads, panes, dialog, next, pasting, over);
+    return new State(size, now, zone, link, data, loads, panes, dialog, next, pasted, over);
   }
 
   public State say(Ink ink, String text) {
     return with(Notice.at(now, ink, text));
   }
 
+  /** Whether what comes in was pasted. */
+  public boolean pasting() {
+    return pasted.isPresent();
+  }
+
   public State pasting(boolean whether) {
-    return new State(size, now, zone, link, data, loads, panes, dialog, notice, whether, over);
+    Optional<Instant> at = whether ? Optional.of(now) : Optional.empty();
+    return new State(size, now, zone, link, data, loads, panes, dialog, notice, at, over);
   }
 
   /** The reader leaves; secrets are erased. */
   public State left() {
     State bare = closed();
-    return new State(size, now, zone, link, data, loads, panes, bare.dialog, notice, pasting, true);
+    return new State(size, now, zone, link, data, loads, panes, bare.dialog, notice, pasted, true);
   }
 
   /** These may have changed. */

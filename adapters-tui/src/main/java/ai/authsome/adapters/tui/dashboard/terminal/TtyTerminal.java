@@ -25,7 +25,7 @@ public final class TtyTerminal extends ANSITerminal {
   private boolean open;
 
   private TtyTerminal(InputStream in, OutputStream out, Stty settings) {
-    super(in, new BufferedOutputStream(out, 1 << 16), StandardCharsets.UTF_8);
+    super(new WholeSequences(in), new BufferedOutputStream(out, 1 << 16), StandardCharsets.UTF_8);
     this.settings = settings;
     getInputDecoder().addProfile(new Sequences());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.authsome.adapters.tui.dashboard.model.Key;
 import com.googlecode.lanterna.terminal.ansi.ANSITerminal;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyReaderTest {
   private final AtomicInteger ended = new AtomicInteger();
@@ -75,6 +78,40 @@ class KeyReaderTest {
     assertThat(read("\u001bx\u001b[15~a")).containsExactly(Key.of('a'));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u001b[B",
+        "\u001bOB",
+        "\u001b[6~",
+        "\u001b[<0;10;5M",
+        "\u001b[200~",
+        "\u001b[201~"
+      })
+  void whatComesInPiecesIsTheSameKey(String sequence) {
+    List<Key> whole = read(sequence + "q");
+
+    assertThat(whole).hasSize(2).doesNotContain(Key.of(Key.Type.ESCAPE));
+    for (int at = 1; at < sequence.length(); at++) {
+      List<Key> keys = new ArrayList<>();
+      InputStream late = new Late(sequence.substring(0, at), sequence.substring(at) + "q");
+
+      new KeyReader(new Typing(late), keys::add, ended::incrementAndGet).run();
+
+      assertThat(keys).as("split after %d", at).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void escapeAloneIsEscapeThoughMoreMightHaveCome() {
+    List<Key> keys = new ArrayList<>();
+    InputStream never = new Late("\u001b", "");
+
+    new KeyReader(new Typing(never), keys::add, ended::incrementAndGet).run();
+
+    assertThat(keys).containsExactly(Key.of(Key.Type.ESCAPE));
+  }
+
   @Test
   void theEndOfTheTerminalIsTheEnd() {
     assertThat(read("")).isEmpty();
@@ -102,19 +139,45 @@ class KeyReaderTest {
 
   private List<Key> read(String typed) {
     List<Key> keys = new ArrayList<>();
-    Typing terminal = new Typing(typed);
-    new KeyReader(terminal, keys::add, ended::incrementAndGet).run();
+    InputStream in = new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8));
+    new KeyReader(new Typing(in), keys::add, ended::incrementAndGet).run();
     return keys;
   }
 
   /** A terminal of which only the keys are real. */
   private static final class Typing extends ANSITerminal {
-    Typing(String typed) {
-      super(
-          new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8)),
-          OutputStream.nullOutputStream(),
-          StandardCharsets.UTF_8);
+    Typing(InputStream in) {
+      super(new WholeSequences(in), OutputStream.nullOutputStream(), StandardCharsets.UTF_8);
       getInputDecoder().addProfile(new Sequences());
+    }
+  }
+
+  /** What comes in two pieces: the second one once somebody has looked for it a few times. */
+  private static final class Late extends InputStream {
+    private final ByteArrayInputStream first;
+    private final ByteArrayInputStream second;
+    private int looked;
+
+    Late(String first, String second) {
+      this.first = new ByteArrayInputStream(first.getBytes(StandardCharsets.UTF_8));
+      this.second = new ByteArrayInputStream(second.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public int available() {
+      return first.available() > 0 || looked++ < 3 ? first.available() : second.available();
+    }
+
+    @Override
+    public int read() {
+      return first.available() > 0 ? first.read() : second.read();
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      return first.available() > 0
+          ? first.read(bytes, offset, length)
+          : second.read(bytes, offset, length);
     }
   }
 }
