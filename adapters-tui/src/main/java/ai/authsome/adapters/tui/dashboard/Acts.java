@@ -46,7 +46,7 @@ final class Acts {
       case LOG_IN ->
           provider(state)
               .map(it -> Step.to(state.open(LoginKeys.form(it))))
-              .orElseGet(() -> Step.to(state.open(new Dialog.PickProvider(Field.EMPTY, 0))));
+              .orElseGet(() -> Step.to(state.open(Dialog.Pick.of(Dialog.Among.PROVIDERS))));
       case AGAIN -> onConnection(state, it -> Step.to(state.open(again(state, it))));
       case MAKE_DEFAULT -> onConnection(state, it -> Step.to(state, new Deed.MakeDefault(it.id())));
       case EXPORT ->

@@ -79,7 +79,7 @@ final class Desk {
       case 'h' -> Step.to(go(state, state.panes().page().further(-1)));
       case 'l' -> Step.to(go(state, state.panes().page().further(1)));
       case '/' -> Step.to(state.with(state.panes().filtering(true)));
-      case ':' -> Step.to(state.open(new Dialog.Palette(Field.EMPTY, 0)));
+      case ':' -> Step.to(state.open(Dialog.Pick.of(Dialog.Among.ORDERS)));
       case '?' -> Step.to(state.open(new Dialog.Help(0)));
       default -> Acts.byShown(state, point);
     };

@@ -1,14 +1,13 @@
 package ai.authsome.adapters.tui.dashboard;
 
-import ai.authsome.adapters.tui.dashboard.model.Choices;
+import ai.authsome.adapters.tui.dashboard.model.Choice;
 import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
 import ai.authsome.adapters.tui.dashboard.model.Field;
 import ai.authsome.adapters.tui.dashboard.model.Key;
-import ai.authsome.adapters.tui.dashboard.model.Order;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.adapters.tui.dashboard.model.Step;
-import ai.authsome.application.port.driving.Connections;
+import ai.authsome.adapters.tui.dashboard.view.Order;
 import java.util.List;
 
 /** What keys do in a dialog. */
@@ -21,8 +20,7 @@ final class DialogKeys {
     return switch (dialog) {
       case Dialog.Login login -> LoginKeys.login(state, login, pressed);
       case Dialog.LoginForm form -> LoginKeys.form(state, form, pressed);
-      case Dialog.Palette palette -> palette(state, palette, pressed);
-      case Dialog.PickProvider pick -> pick(state, pick, pressed);
+      case Dialog.Pick pick -> pick(state, pick, pressed);
       case Dialog.ExportTo export -> export(state, export, pressed);
       case Dialog.Register register -> register(state, register, pressed);
       case Dialog.Help help -> help(state, help, pressed);
@@ -70,28 +68,43 @@ final class DialogKeys {
     return pressed.is('?') ? Step.to(state.closed()) : closing(state, pressed);
   }
 
-  private static Step palette(State state, Dialog.Palette palette, Key pressed) {
-    List<Order> orders = Order.matching(palette.typed().text(), state);
+  private static Step pick(State state, Dialog.Pick pick, Key pressed) {
+    List<Order> orders = Order.matching(pick, state);
+    List<Order.Target> targets = Order.targets(orders);
     if (pressed.leads()
-        || (pressed.type() == Key.Type.BACKSPACE && palette.typed().text().isEmpty())) {
+        || (pressed.type() == Key.Type.BACKSPACE && pick.typed().text().isEmpty())) {
       return Step.to(state.closed());
     }
     if (pressed.type() == Key.Type.ENTER && !state.pasting()) {
-      return orders.isEmpty()
-          ? Step.to(state)
-          : perform(state.closed(), orders.get(palette.chosen()));
+      return pick.choice().isIn(targets)
+          ? perform(state.closed(), orders.get(pick.choice().in(targets)))
+          : Step.to(state);
     }
-    int chosen = moved(palette.chosen(), orders.size(), pressed);
-    if (chosen != palette.chosen()) {
-      return Step.to(state.open(new Dialog.Palette(palette.typed(), chosen)));
+    int move = move(pressed);
+    if (move != 0) {
+      return Step.to(state.open(chosen(pick, pick.choice().moved(targets, move))));
     }
     Field typed =
         pressed.type() == Key.Type.TAB && !orders.isEmpty()
-            ? Field.of(orders.get(palette.chosen()).name())
-            : palette.typed().after(pressed);
+            ? Field.of(orders.get(pick.choice().in(targets)).name())
+            : pick.typed().after(pressed);
     return Step.to(
-        state.open(
-            new Dialog.Palette(typed, typed.text().equals(palette.typed().text()) ? chosen : 0)));
+        typed.text().equals(pick.typed().text())
+            ? state.open(new Dialog.Pick(pick.among(), typed, pick.choice()))
+            : state.open(new Dialog.Pick(pick.among(), typed, Choice.FIRST)));
+  }
+
+  private static Dialog.Pick chosen(Dialog.Pick pick, Choice choice) {
+    return new Dialog.Pick(pick.among(), pick.typed(), choice);
+  }
+
+  /** The same where what is chosen is known, so that what is seen is what Enter takes. */
+  static State settled(State state) {
+    if (state.dialog().isEmpty() || !(state.dialog().get() instanceof Dialog.Pick pick)) {
+      return state;
+    }
+    Choice choice = pick.choice().moved(Order.targets(Order.matching(pick, state)), 0);
+    return choice.equals(pick.choice()) ? state : state.open(chosen(pick, choice));
   }
 
   private static Step perform(State state, Order order) {
@@ -107,35 +120,16 @@ final class DialogKeys {
     };
   }
 
-  private static Step pick(State state, Dialog.PickProvider pick, Key pressed) {
-    List<Connections.Row> rows = Choices.of(state, pick.filter().text());
-    if (pressed.leads()) {
-      return Step.to(state.closed());
-    }
-    if (pressed.type() == Key.Type.ENTER && !state.pasting()) {
-      return Step.to(
-          rows.isEmpty() ? state : state.open(LoginKeys.form(rows.get(pick.chosen()).provider())));
-    }
-    int chosen = moved(pick.chosen(), rows.size(), pressed);
-    Field filter = pick.filter().after(pressed);
-    boolean same = filter.text().equals(pick.filter().text());
-    return Step.to(state.open(new Dialog.PickProvider(filter, same ? chosen : 0)));
-  }
-
-  private static int moved(int chosen, int size, Key pressed) {
-    int move =
-        switch (pressed.type()) {
-          case DOWN, WHEEL_DOWN -> 1;
-          case UP, WHEEL_UP -> -1;
-          case PAGE_DOWN -> FAR;
-          case PAGE_UP -> -FAR;
-          case CONTROL ->
-              pressed.isControl('n') || pressed.isControl('j')
-                  ? 1
-                  : pressed.isControl('p') ? -1 : 0;
-          default -> 0;
-        };
-    return Math.clamp((long) chosen + move, 0, Math.max(0, size - 1));
+  private static int move(Key pressed) {
+    return switch (pressed.type()) {
+      case DOWN, WHEEL_DOWN -> 1;
+      case UP, WHEEL_UP -> -1;
+      case PAGE_DOWN -> FAR;
+      case PAGE_UP -> -FAR;
+      case CONTROL ->
+          pressed.isControl('n') || pressed.isControl('j') ? 1 : pressed.isControl('p') ? -1 : 0;
+      default -> 0;
+    };
   }
 
   private static Step register(State state, Dialog.Register register, Key pressed) {

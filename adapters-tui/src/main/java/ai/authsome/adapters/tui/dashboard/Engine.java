@@ -1,6 +1,7 @@
 package ai.authsome.adapters.tui.dashboard;
 
 import ai.authsome.adapters.tui.dashboard.cells.Frame;
+import ai.authsome.adapters.tui.dashboard.cells.Ink;
 import ai.authsome.adapters.tui.dashboard.model.Change;
 import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.adapters.tui.dashboard.model.State;
@@ -70,7 +71,7 @@ final class Engine {
     long now = nanos.getAsLong();
     boolean urgent = false;
     for (Change change : inbox.changes()) {
-      take(change.on(state));
+      take(outcome(change));
       urgent = true;
     }
     if (now - foldedAt >= FRAME && inbox.hasEvents()) {
@@ -85,12 +86,23 @@ final class Engine {
     take(state.asking());
     boolean due = stale && (urgent || now - shownAt >= FRAME);
     if (due && !state.over()) {
-      state = Listing.settled(state);
+      state = DialogKeys.settled(Listing.settled(state));
       surface.accept(Screen.of(state));
       stale = false;
       shownAt = now;
     }
     return untilNext(now);
+  }
+
+  /** A bug in what one key does, or one answer, must cost that alone. */
+  private Step outcome(Change change) {
+    try {
+      return change.on(state);
+    } catch (RuntimeException e) {
+      return Step.to(
+          state.say(
+              Ink.BAD, "Nothing came of that: unexpected " + e.getClass().getSimpleName() + "."));
+    }
   }
 
   private long untilNext(long now) {

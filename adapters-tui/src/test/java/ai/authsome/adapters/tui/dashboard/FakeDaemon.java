@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -63,6 +64,17 @@ final class FakeDaemon implements Authsome, Broker {
   @Override
   public RawApi rawApi() {
     throw new UnsupportedOperationException("the dashboard asks by topic");
+  }
+
+  /** Anything may come and go between two keys. */
+  void change(Random random) {
+    List<Connections.Row> all = Sample.rows();
+    connections.rows.clear();
+    connections.rows.addAll(all.subList(0, random.nextInt(all.size() + 1)));
+    runs.clear();
+    runs.addAll(Sample.runs().subList(0, random.nextInt(3)));
+    audit = Sample.audit().subList(0, random.nextInt(Sample.audit().size()));
+    running = random.nextInt(4) > 0;
   }
 
   /** The daemon ends, and with it every feed. */

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
 import ai.authsome.adapters.tui.dashboard.model.Key;
 import ai.authsome.adapters.tui.dashboard.model.Page;
+import ai.authsome.adapters.tui.dashboard.model.Step;
+import ai.authsome.adapters.tui.dashboard.model.Topic;
+import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Events;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +17,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
   @TempDir Path folder;
@@ -206,8 +211,55 @@ class KeysTest {
   @Test
   void thePaletteFindsACommandByItsName() {
     desk.type(":verify");
-    assertThat(desk.state().dialog()).containsInstanceOf(Dialog.Palette.class);
+    assertThat(desk.state().dialog()).containsInstanceOf(Dialog.Pick.class);
     assertThat(desk.press(Key.Type.ESCAPE).state().dialog()).isEmpty();
+  }
+
+  @Test
+  void whatIsChosenStaysChosenWhenTheListChanges() {
+    desk.type("n").press(Key.Type.DOWN, Key.Type.DOWN);
+    desk.daemon.connections.rows.removeFirst();
+    desk.happens(new Events.ConnectionChanged(Sample.NOW, Sample.id("github", "work"))).later(2);
+
+    desk.press(Key.Type.ENTER);
+
+    assertThat(desk.text()).contains("Log in to GitHub");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"n", ":"})
+  void aListThatShrinksLeavesItsLastOneChosen(String key) {
+    desk.type(key);
+    for (int i = 0; i < 9; i++) {
+      desk.press(Key.Type.PAGE_DOWN);
+    }
+    desk.daemon.connections.rows.removeLast();
+    desk.happens(new Events.ConnectionChanged(Sample.NOW, Sample.id("github", "work"))).later(2);
+
+    assertThat(desk.press(Key.Type.ENTER).text()).contains("Log in to Vercel");
+  }
+
+  @Test
+  void whatVanishesBeforeItIsTakenIsNotTakenForItsNeighbour() {
+    desk.type("n").press(Key.Type.DOWN);
+    Connections.Overview fewer =
+        new Connections.Overview(Sample.rows().subList(2, 5), java.util.List.of());
+    desk.inbox.post(state -> Step.to(state.with(state.data().with(fewer))));
+
+    desk.press(Key.Type.ENTER);
+
+    assertThat(desk.state().dialog()).containsInstanceOf(Dialog.Pick.class);
+  }
+
+  @Test
+  void aBugInOneKeyCostsThatAlone() {
+    desk.inbox.post(
+        _ -> {
+          throw new IllegalStateException("a secret, perhaps");
+        });
+
+    assertThat(desk.settle().text()).contains("unexpected IllegalStateException");
+    assertThat(desk.type("2").state().panes().page()).isEqualTo(Page.PROVIDERS);
   }
 
   @Test
@@ -233,6 +285,12 @@ class KeysTest {
         desk.press(new Key(type, 'u', random.nextInt(90), random.nextInt(30)));
       } else {
         desk.press(Key.of(keys.codePointAt(random.nextInt(keys.length()))));
+      }
+      if (random.nextInt(8) == 0) {
+        desk.daemon.change(random);
+        desk.inbox.post(state -> Step.to(state.at(desk.now).stale(Topic.values())));
+        desk.later(1);
+        assertThat(desk.text()).doesNotContain("unexpected");
       }
       if (desk.state().over()) {
         desk = new Desktop(random.nextInt(10, 130), random.nextInt(5, 45), folder);

@@ -23,8 +23,21 @@ public sealed interface Dialog {
   /** Which keys do what. */
   record Help(int top) implements Dialog {}
 
-  /** Everything that can be done here, by name. */
-  record Palette(Field typed, int chosen) implements Dialog {}
+  /** A list from which one thing is picked by its name, or a part of that. */
+  record Pick(Among among, Field typed, Choice choice) implements Dialog {
+    /** With nothing typed yet. */
+    public static Pick of(Among among) {
+      return new Pick(among, Field.EMPTY, Choice.FIRST);
+    }
+  }
+
+  /** What there is to pick from. */
+  enum Among {
+    /** Everything that can be done here. */
+    ORDERS,
+    /** The providers to log in to. */
+    PROVIDERS
+  }
 
   /**
    * A question before something is lost.
@@ -70,9 +83,6 @@ public sealed interface Dialog {
 
   /** A secret and what it is called. */
   record Named(String label, SecretBytes value) {}
-
-  /** To which provider to log in. */
-  record PickProvider(Field filter, int chosen) implements Dialog {}
 
   /**
    * How to log in.

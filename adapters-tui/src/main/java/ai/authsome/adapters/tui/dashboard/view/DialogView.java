@@ -4,12 +4,9 @@ import ai.authsome.adapters.tui.dashboard.cells.Canvas;
 import ai.authsome.adapters.tui.dashboard.cells.Ink;
 import ai.authsome.adapters.tui.dashboard.cells.Span;
 import ai.authsome.adapters.tui.dashboard.cells.Text;
-import ai.authsome.adapters.tui.dashboard.model.Choices;
 import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
-import ai.authsome.adapters.tui.dashboard.model.Order;
 import ai.authsome.adapters.tui.dashboard.model.State;
-import ai.authsome.application.port.driving.Connections;
 import java.util.List;
 
 /** What lies over the page. */
@@ -19,13 +16,12 @@ final class DialogView {
   static void draw(Canvas screen, Dialog dialog, State state) {
     switch (dialog) {
       case Dialog.Help help -> HelpView.draw(screen, help, state);
-      case Dialog.Palette palette -> palette(screen, palette, state);
+      case Dialog.Pick pick -> pick(screen, pick, state);
       case Dialog.Confirm confirm -> confirm(screen, confirm);
       case Dialog.Message message -> message(screen, message);
       case Dialog.ExportTo export -> export(screen, export);
       case Dialog.Register register -> register(screen, register);
       case Dialog.Shown shown -> ShownView.draw(screen, shown, state);
-      case Dialog.PickProvider pick -> pick(screen, pick, state);
       case Dialog.LoginForm form -> LoginView.form(screen, form);
       case Dialog.Login login -> LoginView.login(screen, login, state);
       case Dialog.Busy busy ->
@@ -108,53 +104,29 @@ final class DialogView {
     InputView.draw(body.part(0, row, body.columns(), 1), export.file());
   }
 
-  private static void palette(Canvas screen, Dialog.Palette palette, State state) {
-    List<Order> orders = Order.matching(palette.typed().text(), state);
-    Popup popup = new Popup(screen, "Command", Ink.ACCENT);
-    popup.line(new Span(":", Ink.ACCENT)).gap();
-    int room = Math.min(12, screen.rows() - 6);
-    int first = first(palette.chosen(), room);
+  private static void pick(Canvas screen, Dialog.Pick pick, State state) {
+    boolean isOrder = pick.among() == Dialog.Among.ORDERS;
+    List<Order> orders = Order.matching(pick, state);
+    Popup popup = new Popup(screen, isOrder ? "Command" : "Log in to", Ink.ACCENT);
+    popup.line(new Span(isOrder ? ":" : "/", Ink.ACCENT)).gap();
+    int room = Math.min(12, screen.rows() - 8);
+    int chosen = pick.choice().in(Order.targets(orders));
+    int first = first(chosen, room);
     for (int i = first; i < Math.min(orders.size(), first + room); i++) {
       Order order = orders.get(i);
-      String name = Text.cut(order.name(), 24);
-      popup.line(
-          new Span(name + " ".repeat(26 - Text.width(name)), Ink.STRONG),
-          Span.faint(Text.cut(order.description(), popup.width() - 26)));
-    }
-    if (orders.isEmpty()) {
-      popup.text("Nothing is called so.", Ink.FAINT);
-    }
-    Canvas body = popup.draw(screen);
-    if (!orders.isEmpty()) {
-      body.mark(2 + palette.chosen() - first);
-    }
-    InputView.draw(body.part(1, 0, body.columns() - 1, 1), palette.typed());
-  }
-
-  private static void pick(Canvas screen, Dialog.PickProvider pick, State state) {
-    List<Connections.Row> rows = Choices.of(state, pick.filter().text());
-    Popup popup = new Popup(screen, "Log in to", Ink.ACCENT);
-    popup.line(new Span("/", Ink.ACCENT)).gap();
-    int room = Math.min(12, screen.rows() - 8);
-    int first = first(pick.chosen(), room);
-    for (int i = first; i < Math.min(rows.size(), first + room); i++) {
-      Connections.Row row = rows.get(i);
-      String name = Text.cut(row.provider().displayName(), 28);
+      String name = Text.cut(order.name(), 28);
       popup.line(
           new Span(name + " ".repeat(30 - Text.width(name)), Ink.STRONG),
-          Span.faint(
-              row.connections().isEmpty()
-                  ? row.provider().flow().wire()
-                  : Words.count(row.connections().size(), "connection")));
+          Span.faint(Text.cut(order.description(), popup.width() - 30)));
     }
-    if (rows.isEmpty()) {
-      popup.text("No provider is called so.", Ink.FAINT);
+    if (orders.isEmpty()) {
+      popup.text(isOrder ? "Nothing is called so." : "No provider is called so.", Ink.FAINT);
     }
-    Canvas body = popup.hint("⏎", "choose").hint("Esc", "cancel").draw(screen);
-    if (!rows.isEmpty()) {
-      body.mark(2 + pick.chosen() - first);
+    Canvas body = popup.hint("⏎", isOrder ? "do it" : "choose").hint("Esc", "cancel").draw(screen);
+    if (!orders.isEmpty()) {
+      body.mark(2 + chosen - first);
     }
-    InputView.draw(body.part(1, 0, body.columns() - 1, 1), pick.filter());
+    InputView.draw(body.part(1, 0, body.columns() - 1, 1), pick.typed());
   }
 
   private static int first(int chosen, int room) {
