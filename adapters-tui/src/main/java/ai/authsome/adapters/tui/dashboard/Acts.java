@@ -5,6 +5,7 @@ import ai.authsome.adapters.tui.dashboard.model.Act;
 import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
 import ai.authsome.adapters.tui.dashboard.model.Field;
+import ai.authsome.adapters.tui.dashboard.model.Link;
 import ai.authsome.adapters.tui.dashboard.model.Page;
 import ai.authsome.adapters.tui.dashboard.model.Panes;
 import ai.authsome.adapters.tui.dashboard.model.State;
@@ -78,10 +79,16 @@ final class Acts {
                           : Optional.of(state.data().traffic()))));
       case VERIFY ->
           Step.to(state.say(Ink.INFO, "Checking every row of the trail …"), new Deed.Verify());
-      case RELOAD -> Step.to(state.stale(Topic.values()).say(Ink.INFO, "Asking anew …"));
+      case RELOAD -> reload(state.stale(Topic.values()).say(Ink.INFO, "Asking anew …"));
       case START_DAEMON ->
           Step.to(state.say(Ink.INFO, "Starting the daemon …"), new Deed.StartDaemon());
     };
+  }
+
+  private static Step reload(State state) {
+    return state.link() instanceof Link.Lost
+        ? Step.to(state, new Deed.Reconnect())
+        : Step.to(state);
   }
 
   private static Step onConnection(State state, Function<Connection, Step> then) {

@@ -134,6 +134,7 @@ public final class Dashboard {
         around.checks(),
         around.browser(),
         new TypedPaths(around.environment().getOrDefault("HOME", "")),
+        listener::wake,
         threads::execute,
         inbox::post);
   }

@@ -2,7 +2,6 @@ package ai.authsome.adapters.tui.dashboard;
 
 import ai.authsome.adapters.tui.dashboard.model.Link;
 import ai.authsome.adapters.tui.dashboard.model.Step;
-import ai.authsome.adapters.tui.dashboard.model.Topic;
 import ai.authsome.application.port.driving.Authsome;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Events;
@@ -11,7 +10,7 @@ import ai.authsome.domain.failure.Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,8 @@ final class Listener implements Runnable, Supplier<Broker>, AutoCloseable {
   private final Authsome authsome;
   private final Inbox inbox;
   private final InstantSource clock;
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Semaphore woken = new Semaphore(0);
+  private volatile boolean closed;
   private @Nullable Broker broker;
   private Duration pause = SHORTEST;
 
@@ -41,7 +41,7 @@ final class Listener implements Runnable, Supplier<Broker>, AutoCloseable {
 
   @Override
   public void run() {
-    while (closed.getCount() > 0) {
+    while (!closed) {
       try {
         listen();
       } catch (Failure e) {
@@ -50,8 +50,10 @@ final class Listener implements Runnable, Supplier<Broker>, AutoCloseable {
         lost("unexpected " + e.getClass().getSimpleName());
       }
       try {
-        if (closed.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-          return;
+        if (woken.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+          woken.drainPermits();
+          pause = SHORTEST;
+          continue;
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -66,8 +68,8 @@ final class Listener implements Runnable, Supplier<Broker>, AutoCloseable {
     Broker current = connect();
     try (Events.Feed feed = current.events().open()) {
       pause = SHORTEST;
-      inbox.post(state -> Step.to(state.with(new Link.Live()).stale(Topic.values())));
-      while (closed.getCount() > 0) {
+      inbox.post(LoginWork::live);
+      while (!closed) {
         feed.next(PATIENCE).ifPresent(inbox::happened);
       }
     }
@@ -89,7 +91,7 @@ final class Listener implements Runnable, Supplier<Broker>, AutoCloseable {
     inbox.post(
         state -> {
           Instant since = state.link() instanceof Link.Lost before ? before.since() : now;
-          return Step.to(state.with(new Link.Lost(reason, since, retry)));
+          return Step.to(state.at(now).with(new Link.Lost(reason, since, retry)));
         });
   }
 
@@ -103,8 +105,14 @@ final class Listener implements Runnable, Supplier<Broker>, AutoCloseable {
     return current;
   }
 
+  /** Has it try now, if it was about to try again later. */
+  void wake() {
+    woken.release();
+  }
+
   @Override
   public void close() {
-    closed.countDown();
+    closed = true;
+    woken.release();
   }
 }

@@ -212,6 +212,11 @@ final class LoginKeys {
         login.session(), login.page(), login.entries(), login.focus(), false, error, deaf);
   }
 
+  /** The same, saying something. */
+  static Dialog.Login told(Dialog.Login login, String words) {
+    return warned(login, words, login.deaf());
+  }
+
   private static Dialog.Login focused(Dialog.Login login, int focus) {
     return new Dialog.Login(
         login.session(), login.page(), login.entries(), focus, login.busy(), login.error(), false);
@@ -263,7 +268,7 @@ final class LoginKeys {
         return Step.to(state.open(refused(login, error, false)));
       }
     }
-    login.entries().forEach(entry -> entry.hidden().close());
+    // What was typed is kept until it was taken, in case that the daemon has gone.
     Dialog.Login busy =
         new Dialog.Login(
             login.session(), login.page(), login.entries(), login.focus(), true, "", false);

@@ -6,13 +6,16 @@ import ai.authsome.adapters.tui.dashboard.model.Change;
 import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
 import ai.authsome.adapters.tui.dashboard.model.Entry;
+import ai.authsome.adapters.tui.dashboard.model.Link;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.adapters.tui.dashboard.model.Topic;
 import ai.authsome.application.port.driven.BrowserLauncher;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
+import ai.authsome.domain.failure.DaemonUnavailable;
 import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.LoginNotFound;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
@@ -82,37 +85,81 @@ final class LoginWork {
     try {
       LoginSession session = logins.get().submit(submit.session(), submit.answers());
       return state -> on(state, session);
+    } catch (LoginNotFound _) {
+      return state -> forgotten(state, submit.session());
+    } catch (DaemonUnavailable e) {
+      String words = Workshop.words(e) + " What you typed is kept.";
+      return state ->
+          Step.to(
+              shown(state, submit.session())
+                  .map(login -> state.open(LoginKeys.told(login, words)))
+                  .orElse(state));
     } catch (Failure e) {
-      return state -> refused(state, submit.session(), Workshop.words(e));
+      return state ->
+          Step.to(
+              shown(state, submit.session())
+                  .map(login -> state.open(LoginKeys.refused(login, Workshop.words(e), false)))
+                  .orElse(state));
     } finally {
       submit.answers().values().forEach(SecretBytes::close);
     }
   }
 
-  private static Step refused(State state, SessionId session, String words) {
-    return state.dialog().isPresent()
-            && state.dialog().get() instanceof Dialog.Login login
-            && login.session().id().equals(session)
-        ? Step.to(state.open(LoginKeys.refused(login, words, false)))
-        : Step.to(state);
+  Change look(SessionId id) {
+    try {
+      LoginSession session = logins.get().find(id);
+      return state -> on(state, session);
+    } catch (LoginNotFound _) {
+      return state -> forgotten(state, id);
+    }
   }
 
-  Change look(SessionId id) {
-    LoginSession session = logins.get().find(id);
-    return state -> on(state, session);
+  /** A daemon is there again: it may be another one, which knows nothing of this login. */
+  static Step live(State state) {
+    Step step = Step.to(state.with(new Link.Live()).stale(Topic.values()));
+    return state.dialog().isPresent()
+            && state.dialog().get() instanceof Dialog.Login login
+            && !login.session().status().isFinal()
+        ? step.and(new Deed.AwaitLogin(login.session().id()))
+        : step;
+  }
+
+  /** The login's dialog, while it is shown. */
+  private static Optional<Dialog.Login> shown(State state, SessionId id) {
+    return state
+        .dialog()
+        .filter(Dialog.Login.class::isInstance)
+        .map(Dialog.Login.class::cast)
+        .filter(login -> login.session().id().equals(id));
+  }
+
+  private static Step forgotten(State state, SessionId id) {
+    return Step.to(
+        shown(state, id)
+            .map(
+                login ->
+                    state.open(
+                        message(
+                            "No login to " + login.session().connection(),
+                            "The daemon was restarted meanwhile. Log in again.")))
+            .orElse(state));
   }
 
   /** Waits, and waits again as long as somebody looks. */
   Change await(SessionId id) {
-    LoginSession session = logins.get().await(id, LONGEST_WAIT);
-    return state -> {
-      Step step = on(state, session);
-      boolean looks =
-          step.state().dialog().isPresent()
-              && step.state().dialog().get() instanceof Dialog.Login login
-              && login.session().id().equals(id);
-      return looks && !session.status().isFinal() ? step.and(new Deed.AwaitLogin(id)) : step;
-    };
+    try {
+      LoginSession session = logins.get().await(id, LONGEST_WAIT);
+      return state -> {
+        Step step = on(state, session);
+        boolean goesOn = shown(step.state(), id).isPresent() && !session.status().isFinal();
+        return goesOn ? step.and(new Deed.AwaitLogin(id)) : step;
+      };
+    } catch (LoginNotFound _) {
+      return state -> forgotten(state, id);
+    } catch (DaemonUnavailable _) {
+      // It is waited for anew as soon as the daemon is back.
+      return Step::to;
+    }
   }
 
   Change cancel(SessionId id) {

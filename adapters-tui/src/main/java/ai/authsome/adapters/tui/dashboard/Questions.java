@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** What is asked before something is lost. */
 final class Questions {
+  private static final String RUNS_LOSE_IT = "Runs that use it get refusals from now on.";
+
   private Questions() {}
 
   static Dialog logOut(Connection connection) {
@@ -22,7 +24,7 @@ final class Questions {
         List.of(
             named(connection) + " is deleted here.",
             "The provider isn't told: a copy elsewhere goes on working.",
-            "Runs that use it get refusals from now on."),
+            RUNS_LOSE_IT),
         "log out",
         new Deed.LogOut(connection.id()),
         Optional.of(connection.id()));
@@ -32,12 +34,11 @@ final class Questions {
     return new Dialog.Confirm(
         "Revoke?",
         List.of(
+            named(connection) + " is deleted here.",
             connection.authType() == AuthType.OAUTH2
-                ? "The provider is asked to make the tokens of "
-                    + named(connection)
-                    + " invalid, wherever they are."
-                : "An API key can be made invalid at the provider alone; see its docs.",
-            "Whatever it answers, the connection is deleted here."),
+                ? "Before, the provider is asked to make its tokens invalid everywhere."
+                : "Its key goes on working until you delete it at the provider, too.",
+            RUNS_LOSE_IT),
         "revoke",
         new Deed.Revoke(connection.id()),
         Optional.of(connection.id()));

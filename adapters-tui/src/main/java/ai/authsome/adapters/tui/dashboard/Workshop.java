@@ -5,6 +5,7 @@ import ai.authsome.adapters.tui.dashboard.model.Change;
 import ai.authsome.adapters.tui.dashboard.model.Data;
 import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
+import ai.authsome.adapters.tui.dashboard.model.Link;
 import ai.authsome.adapters.tui.dashboard.model.Notice;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.adapters.tui.dashboard.model.Step;
@@ -41,6 +42,7 @@ final class Workshop implements Consumer<Deed> {
   private final SecretFiles files;
   private final Registering registering;
   private final LoginWork logins;
+  private final Runnable reconnect;
   private final Consumer<Runnable> threads;
   private final Consumer<Change> inbox;
 
@@ -50,6 +52,7 @@ final class Workshop implements Consumer<Deed> {
    * @param broker for each deed anew, as it changes with the daemon
    * @param checks what doctor finds; blocks
    * @param paths reads names of files
+   * @param reconnect has a daemon that was lost looked for at once
    * @param threads runs each deed
    * @param inbox takes what came of it
    */
@@ -59,6 +62,7 @@ final class Workshop implements Consumer<Deed> {
       Function<Supplier<Broker>, List<Health.Check>> checks,
       BrowserLauncher browser,
       TypedPaths paths,
+      Runnable reconnect,
       Consumer<Runnable> threads,
       Consumer<Change> inbox) {
     this.broker = broker;
@@ -68,6 +72,7 @@ final class Workshop implements Consumer<Deed> {
     this.files = new SecretFiles(paths);
     this.registering = new Registering(paths);
     this.logins = new LoginWork(() -> broker.get().logins(), browser);
+    this.reconnect = reconnect;
     this.threads = threads;
     this.inbox = inbox;
   }
@@ -145,18 +150,33 @@ final class Workshop implements Consumer<Deed> {
       case Deed.AwaitLogin await -> logins.await(await.session());
       case Deed.CancelLogin cancel -> logins.cancel(cancel.session());
       case Deed.Open(URI page) -> {
-        boolean opened = browser.open(page);
-        yield state ->
-            Step.to(
-                opened
-                    ? state.say(Ink.INFO, "Opened " + page.toASCIIString())
-                    : state.say(Ink.CAUTION, "No browser starts here: " + page.toASCIIString()));
+        boolean opened = browser.hasDisplay() && browser.open(page);
+        yield opened
+            ? state -> Step.to(state.say(Ink.INFO, "Opened " + page.toASCIIString()))
+            : state -> Step.to(unopened(state, page));
       }
       case Deed.StartDaemon _ -> {
         authsome.daemon().start();
-        yield state -> Step.to(state.say(Ink.INFO, "The daemon is up; connecting …"));
+        yield reconnecting();
       }
+      case Deed.Reconnect _ -> reconnecting();
     };
+  }
+
+  /** Says so where the reader looks; a login's dialog has the address already. */
+  private static State unopened(State state, URI page) {
+    return state.dialog().isPresent() && state.dialog().get() instanceof Dialog.Login login
+        ? state.open(LoginKeys.told(login, "No browser starts here. Open the address elsewhere."))
+        : state.say(Ink.CAUTION, "No browser starts here: " + page.toASCIIString());
+  }
+
+  private Change reconnecting() {
+    reconnect.run();
+    return state ->
+        Step.to(
+            state.link() instanceof Link.Lost
+                ? state.with(new Link.Connecting()).with(Notice.NONE)
+                : state.with(Notice.NONE));
   }
 
   private Change load(Topic topic) {

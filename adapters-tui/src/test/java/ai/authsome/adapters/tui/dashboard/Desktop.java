@@ -29,6 +29,7 @@ final class Desktop {
   Frame frame = Frame.blank(new Size(1, 1));
   Instant now = Sample.NOW;
   int frames;
+  boolean hasDisplay = true;
   private long nanos;
   private final Engine engine;
   private final Deque<Runnable> work = new ArrayDeque<>();
@@ -42,6 +43,7 @@ final class Desktop {
             broker -> broker.get().health().check().checks(),
             new Browser(),
             new TypedPaths(folder.toString()),
+            () -> inbox.post(LoginWork::live),
             work::add,
             inbox::post);
     engine =
@@ -141,7 +143,7 @@ final class Desktop {
   private final class Browser implements BrowserLauncher {
     @Override
     public boolean hasDisplay() {
-      return true;
+      return hasDisplay;
     }
 
     @Override

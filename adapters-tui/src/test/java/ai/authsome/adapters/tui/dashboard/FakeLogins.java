@@ -4,6 +4,7 @@ import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
 import ai.authsome.domain.failure.ConnectionNotFound;
+import ai.authsome.domain.failure.LoginNotFound;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -30,6 +31,7 @@ final class FakeLogins implements Logins {
   final List<String> submitted = new ArrayList<>();
   final CountDownLatch released = new CountDownLatch(1);
   boolean waits = true;
+  boolean forgotten;
   int cancelled;
   private final FakeConnections connections;
   volatile LoginSession session =
@@ -113,13 +115,21 @@ final class FakeLogins implements Logins {
     }
   }
 
+  private void beKnown() {
+    if (forgotten) {
+      throw new LoginNotFound("there is no such login", "");
+    }
+  }
+
   @Override
   public LoginSession find(SessionId id) {
+    beKnown();
     return session;
   }
 
   @Override
   public LoginSession await(SessionId id, Duration atMost) {
+    beKnown();
     if (waits) {
       try {
         boolean _ = released.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -132,6 +142,7 @@ final class FakeLogins implements Logins {
 
   @Override
   public LoginSession submit(SessionId id, Map<String, SecretBytes> answers) {
+    beKnown();
     String typed = answers.get("api_key").read(bytes -> new String(bytes, StandardCharsets.UTF_8));
     submitted.add(typed);
     if (!typed.startsWith("sk-")) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
 import ai.authsome.adapters.tui.dashboard.model.Key;
+import ai.authsome.adapters.tui.dashboard.model.Link;
 import ai.authsome.adapters.tui.dashboard.model.Page;
 import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.adapters.tui.dashboard.model.Topic;
@@ -169,6 +170,91 @@ class KeysTest {
     desk.type(":").press(Key.Type.PASTE_BEGINS, Key.Type.ESCAPE, Key.Type.PASTE_ENDS);
 
     assertThat(desk.state().dialog()).isPresent();
+  }
+
+  @Test
+  void aKeyThatTheDaemonDidNotGetIsKeptAndSentAgain() {
+    desk.type("2n").press(Key.Type.ENTER).type(FakeConnections.SECRET);
+    desk.daemon.running = false;
+    desk.press(Key.Type.ENTER);
+    assertThat(desk.text()).contains("does not answer", "What you typed is kept.", "••••");
+    desk.daemon.running = true;
+
+    desk.press(Key.Type.ENTER);
+
+    assertThat(desk.daemon.logins.submitted).containsExactly(FakeConnections.SECRET);
+    assertThat(desk.text()).contains("Logged in to anthropic (default).");
+  }
+
+  @Test
+  void aLoginThatTheDaemonForgotEnds() {
+    desk.type("2jn").press(Key.Type.ENTER);
+    lose();
+    assertThat(desk.text()).contains("The daemon is gone; this goes on when it is back.");
+    desk.daemon.logins.forgotten = true;
+
+    desk.inbox.post(LoginWork::live);
+    desk.settle().waits.removeLast().run();
+
+    assertThat(desk.settle().text()).contains("The daemon was restarted meanwhile. Log in again.");
+  }
+
+  @Test
+  void aLoginGoesOnWhenTheSameDaemonIsBack() {
+    desk.type("2jn").press(Key.Type.ENTER);
+    lose();
+    desk.waits.removeFirst().run();
+    desk.daemon.logins.session =
+        desk.daemon.logins.session.becoming(ai.authsome.domain.login.LoginStatus.COMPLETED, "", "");
+
+    desk.inbox.post(LoginWork::live);
+    desk.settle().waits.removeFirst().run();
+
+    assertThat(desk.settle().text()).contains("Logged in to asana (default).");
+  }
+
+  private void lose() {
+    Link.Lost lost = new Link.Lost("it isn't running", desk.now, desk.now.plusSeconds(4));
+    desk.inbox.post(state -> Step.to(state.with(lost)));
+    desk.settle();
+  }
+
+  @Test
+  void aDaemonThatIsStartedHereIsLive() {
+    lose();
+
+    desk.type("S");
+
+    assertThat(desk.daemon.started).isEqualTo(1);
+    assertThat(desk.text()).contains("● live").doesNotContain("connecting", "gone");
+  }
+
+  @Test
+  void askingAnewLooksForALostDaemonAtOnce() {
+    lose();
+
+    assertThat(desk.type("R").text()).contains("● live");
+  }
+
+  @Test
+  void aBrowserThatCannotStartIsNotSaidToHaveOpenedAnything() {
+    desk.hasDisplay = false;
+    assertThat(desk.type("b").text()).contains("No browser starts here: https://docs.example.com");
+
+    desk.type("2jn").press(Key.Type.ENTER);
+
+    assertThat(desk.type("b").text()).contains("No browser starts here. Open the address");
+    assertThat(desk.opened).isEmpty();
+  }
+
+  @Test
+  void revokingNamesWhatIsLostAlsoWhenItIsAKey() {
+    desk.type("G").type("kx");
+
+    assertThat(desk.text())
+        .contains("openai (default) is deleted here")
+        .contains("at the provider, too")
+        .contains("Runs that use it get refusals");
   }
 
   @Test

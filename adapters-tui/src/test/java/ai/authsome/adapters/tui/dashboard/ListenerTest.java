@@ -87,6 +87,29 @@ class ListenerTest {
   }
 
   @Test
+  void looksAtOnceWhenItIsWoken() {
+    thread.start();
+    awaitLink(Link.Live.class);
+    daemon.die();
+    await().until(() -> pauses().size() >= 4);
+
+    listener.wake();
+
+    await().until(() -> pauses().size() >= 5);
+    assertThat(pauses().subList(0, 5))
+        .extracting(Duration::toMillis)
+        .containsExactly(500L, 1000L, 2000L, 4000L, 500L);
+  }
+
+  /** How long it said that it waits, each time. */
+  private List<Duration> pauses() {
+    return look().stream()
+        .filter(Link.Lost.class::isInstance)
+        .map(link -> Duration.between(Sample.NOW, ((Link.Lost) link).retry()))
+        .toList();
+  }
+
+  @Test
   void asksForEverythingAnewWhenItIsLive() {
     thread.start();
     awaitLink(Link.Live.class);

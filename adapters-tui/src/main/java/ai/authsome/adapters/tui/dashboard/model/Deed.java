@@ -72,4 +72,7 @@ public sealed interface Deed {
   record Open(URI page) implements Deed {}
 
   record StartDaemon() implements Deed {}
+
+  /** Looks for a daemon that was lost at once. */
+  record Reconnect() implements Deed {}
 }

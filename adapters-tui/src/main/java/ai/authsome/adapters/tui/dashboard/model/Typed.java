@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A secret while it is being typed: shown as its length alone, and erased as soon as it was sent or
- * given up. For the screen's thread alone, whose dialog owns and closes it.
+ * A secret while it is being typed: shown as its length alone, and erased as soon as it was taken
+ * or given up. For the screen's thread alone, whose dialog owns and closes it.
  */
 public final class Typed implements AutoCloseable {
   private static final int LONGEST = 64 * 1024;

@@ -7,6 +7,7 @@ import ai.authsome.adapters.tui.dashboard.cells.Text;
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
 import ai.authsome.adapters.tui.dashboard.model.Entry;
 import ai.authsome.adapters.tui.dashboard.model.Field;
+import ai.authsome.adapters.tui.dashboard.model.Link;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.adapters.tui.qr.QrBlocks;
 import ai.authsome.domain.login.LoginSession;
@@ -101,7 +102,8 @@ final class LoginView {
       popup.gap().text(login.error(), Ink.BAD);
     }
     if (!session.status().isFinal()) {
-      popup.gap().text(waiting(login, state), Ink.FAINT);
+      boolean lost = state.link() instanceof Link.Lost;
+      popup.gap().text(waiting(login, state), lost ? Ink.CAUTION : Ink.FAINT);
     }
     hints(popup, login);
     Canvas body = popup.draw(screen);
@@ -197,6 +199,9 @@ final class LoginView {
   }
 
   private static String waiting(Dialog.Login login, State state) {
+    if (state.link() instanceof Link.Lost) {
+      return "▲ The daemon is gone; this goes on when it is back.";
+    }
     if (login.busy()) {
       return "Checking …";
     }
