@@ -61,7 +61,7 @@ class DashboardIT {
     screen.see("Base URL").press("Enter").see("OpenAI API key").type(canary).see("•••");
     assertThat(screen.text()).doesNotContain(canary);
     screen.press("Enter").see("Logged in to openai (default)").press("Enter");
-    screen.see("1 connection").type("4").see("No requests yet");
+    screen.see("1 conn ").type("4").see("No requests yet");
 
     try (Screen shell = new Screen(product, 120, 40)) {
       shell.enter("authsome run -- sh");
@@ -76,7 +76,7 @@ class DashboardIT {
       assertThat(screen.text()).doesNotContain(hidden).doesNotContain("secret/path");
 
       screen.type("/").type("models").press("Enter").see("1/1").press("Enter").see("Details");
-      screen.seeMatch("Answer +200").seeMatch("Latency +[\\d.]+ m?s").seeNoMore("/v1/files");
+      screen.seeMatch("Answer +200 after [\\d.]+ .?s").seeNoMore("/v1/files");
       screen.press("Escape").seeNoMore("Details").press("Escape").see("/v1/files");
 
       screen.type("3").seeMatch("sh +run_\\w+ .* 2 +2 +0").type("x").see("End the run?");

@@ -5,7 +5,9 @@ import ai.authsome.adapters.tui.dashboard.model.Act;
 import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
 import ai.authsome.adapters.tui.dashboard.model.Field;
+import ai.authsome.adapters.tui.dashboard.model.Key;
 import ai.authsome.adapters.tui.dashboard.model.Link;
+import ai.authsome.adapters.tui.dashboard.model.Notice;
 import ai.authsome.adapters.tui.dashboard.model.Page;
 import ai.authsome.adapters.tui.dashboard.model.Panes;
 import ai.authsome.adapters.tui.dashboard.model.State;
@@ -20,6 +22,7 @@ import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.RunId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,15 +31,21 @@ import java.util.function.Function;
 final class Acts {
   private Acts() {}
 
-  /** Does what this character stands for here, if anything. */
-  static Step byShown(State state, int point) {
-    String shown = Character.toString(point == ' ' ? 'p' : point);
-    for (Act act : Act.offered(state)) {
-      if (act.shown().equals(shown)) {
-        return perform(state, act);
+  /** What can be done here, and the keys that do it. */
+  static List<Binding> bindings(State state) {
+    List<Binding> bindings = new ArrayList<>();
+    for (Act act : Listing.acts(state)) {
+      Binding binding = new Binding(act.hint(state), () -> perform(state, act));
+      bindings.add(binding);
+      switch (act) {
+        case PAUSE -> bindings.add(binding.also(' '));
+        case DETAIL -> bindings.add(binding.also(Key.Type.ENTER_AND_MORE));
+        default -> {
+          // One key is enough.
+        }
       }
     }
-    return Step.to(state);
+    return bindings;
   }
 
   /** Does it. */
@@ -79,16 +88,20 @@ final class Acts {
                           : Optional.of(state.data().traffic()))));
       case VERIFY ->
           Step.to(state.say(Ink.INFO, "Checking every row of the trail …"), new Deed.Verify());
-      case RELOAD -> reload(state.stale(Topic.values()).say(Ink.INFO, "Asking anew …"));
+      case RELOAD -> reload(state.stale(Topic.values()));
+      case FILTER -> Step.to(state.with(panes.filtering(true)));
+      case COMMAND -> Step.to(state.open(Dialog.Pick.of(Dialog.Among.ORDERS)));
+      case HELP -> Step.to(state.open(new Dialog.Help()));
+      case QUIT -> Step.to(Desk.back(state, true));
       case START_DAEMON ->
           Step.to(state.say(Ink.INFO, "Starting the daemon …"), new Deed.StartDaemon());
     };
   }
 
+  /** Says so for as long as it takes, more or less. */
   private static Step reload(State state) {
-    return state.link() instanceof Link.Lost
-        ? Step.to(state, new Deed.Reconnect())
-        : Step.to(state);
+    State next = state.with(new Notice(Ink.INFO, "Asking anew …", state.now().plusSeconds(1)));
+    return state.link() instanceof Link.Lost ? Step.to(next, new Deed.Reconnect()) : Step.to(next);
   }
 
   private static Step onConnection(State state, Function<Connection, Step> then) {

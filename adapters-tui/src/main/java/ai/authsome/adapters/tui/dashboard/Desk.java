@@ -1,7 +1,5 @@
 package ai.authsome.adapters.tui.dashboard;
 
-import ai.authsome.adapters.tui.dashboard.model.Act;
-import ai.authsome.adapters.tui.dashboard.model.Dialog;
 import ai.authsome.adapters.tui.dashboard.model.Field;
 import ai.authsome.adapters.tui.dashboard.model.Key;
 import ai.authsome.adapters.tui.dashboard.model.Page;
@@ -9,8 +7,13 @@ import ai.authsome.adapters.tui.dashboard.model.Panes;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.adapters.tui.dashboard.model.Topic;
+import ai.authsome.adapters.tui.dashboard.view.Footer;
 import ai.authsome.adapters.tui.dashboard.view.Layout;
 import ai.authsome.adapters.tui.dashboard.view.Listing;
+import ai.authsome.adapters.tui.dashboard.view.Screen;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What keys and mouse do. */
@@ -18,6 +21,53 @@ final class Desk {
   private static final int WHEEL = 3;
 
   private Desk() {}
+
+  /** The keys that work where the reader is, most wanted first. */
+  static List<Binding> bindings(State state) {
+    if (state.dialog().isPresent()) {
+      return DialogKeys.bindings(state, state.dialog().get());
+    }
+    Panes panes = state.panes();
+    if (panes.filtering()) {
+      Binding keep =
+          Binding.of(Key.Type.ENTER, "keep", () -> Step.to(state.with(panes.filtering(false))));
+      return List.of(
+          keep,
+          keep.also(Key.Type.TAB),
+          keep.also(Key.Type.ENTER_AND_MORE),
+          Binding.of(
+              Key.Type.ESCAPE,
+              "clear",
+              () -> Step.to(state.with(panes.filtering(false).with(Field.EMPTY)))));
+    }
+    List<Binding> bindings = new ArrayList<>();
+    if (panes.detail()) {
+      bindings.addAll(scrolling(state, Key.of('J'), Key.of('K'), 1));
+    }
+    bindings.addAll(Acts.bindings(state));
+    return bindings;
+  }
+
+  /** The keys that scroll what is innermost, if not all of it is seen. */
+  static List<Binding> scrolling(State state, Key down, Key up, int lines) {
+    if (Screen.overflow(state) == 0) {
+      return List.of();
+    }
+    boolean atEnd = Screen.isAtEnd(state);
+    return List.of(
+        Binding.of(down, atEnd ? "" : "scroll", () -> scroll(state, lines)),
+        Binding.of(up, atEnd ? "scroll back" : "", () -> scroll(state, -lines)));
+  }
+
+  /** The same with what is innermost scrolled further. */
+  static Step scroll(State state, int lines) {
+    return Step.to(Screen.scrolled(state.scroll(state.scroll() + lines)));
+  }
+
+  /** The same as it is to be shown: nothing is beyond an end, whatever has changed. */
+  static State settled(State state) {
+    return Screen.scrolled(DialogKeys.settled(Listing.settled(state)));
+  }
 
   /** What comes of a key. */
   static Step press(State state, Key pressed) {
@@ -27,26 +77,49 @@ final class Desk {
     boolean goesOn =
         state.pasting() && pressed.type() != Key.Type.PASTE_ENDS && !pressed.isControl('c');
     State before = state.pasting(goesOn);
-    if (goesOn && pressed.leads()) {
-      // Escape in what is pasted is nobody's wish to leave; Ctrl-C is, should the paste's end be
-      // lost on its way.
-      return Step.to(before);
+    if (goesOn) {
+      return Step.to(paste(before, pressed));
     }
-    if (before.dialog().isPresent()) {
-      return DialogKeys.press(before, before.dialog().get(), pressed);
+    List<Binding> bindings = bindings(before);
+    if (pressed.type() == Key.Type.CLICK && pressed.row() == before.size().rows() - 1) {
+      return Footer.at(Binding.hints(before), pressed.column(), before.size().columns())
+          .flatMap(key -> Binding.press(bindings, key))
+          .orElse(Step.to(before));
     }
-    if (before.panes().filtering()) {
-      return Step.to(filter(before, pressed));
+    boolean onPage = before.dialog().isEmpty() && !before.panes().filtering();
+    Key meant = pressed.isControl('c') && !onPage ? Key.of(Key.Type.ESCAPE) : pressed;
+    Optional<Step> bound = Binding.press(bindings, meant);
+    if (bound.isPresent()) {
+      return bound.get();
     }
-    // What is pasted where nothing is typed would be a row of commands.
-    return before.pasting() ? Step.to(before) : onPage(before, pressed);
+    return onPage ? onPage(before, pressed) : Step.to(typed(before, pressed));
+  }
+
+  /** What comes of a key that stands for itself, or moves around. */
+  private static State typed(State state, Key pressed) {
+    return state
+        .dialog()
+        .map(dialog -> DialogKeys.typed(state, dialog, pressed))
+        .orElseGet(() -> filter(state, pressed));
+  }
+
+  /**
+   * What comes of something pasted: where nothing is typed it would be a row of commands. Escape in
+   * it is nobody's wish to leave.
+   */
+  private static State paste(State state, Key pressed) {
+    if (state.dialog().isPresent()) {
+      return DialogKeys.pasted(state, state.dialog().get(), pressed);
+    }
+    return state.panes().filtering() && pressed.type() == Key.Type.CHARACTER
+        ? filter(state, pressed)
+        : state;
   }
 
   private static Step onPage(State state, Key pressed) {
     return switch (pressed.type()) {
       case CHARACTER -> character(state, pressed);
       case CONTROL -> control(state, pressed);
-      case ENTER, ENTER_AND_MORE -> Acts.perform(state, Act.DETAIL);
       case ESCAPE -> Step.to(back(state, false));
       case UP -> Step.to(Listing.move(state, -1));
       case DOWN -> Step.to(Listing.move(state, 1));
@@ -56,10 +129,11 @@ final class Desk {
       case END -> Step.to(Listing.move(state, TO_THE_END));
       case LEFT, BACK_TAB -> Step.to(go(state, state.panes().page().further(-1)));
       case RIGHT, TAB -> Step.to(go(state, state.panes().page().further(1)));
-      case WHEEL_UP -> Step.to(Listing.move(state, -WHEEL));
-      case WHEEL_DOWN -> Step.to(Listing.move(state, WHEEL));
+      case WHEEL_UP -> wheel(state, pressed, -WHEEL);
+      case WHEEL_DOWN -> wheel(state, pressed, WHEEL);
       case CLICK -> Step.to(click(state, pressed));
-      case BACKSPACE, DELETE, NOTHING, PASTE_BEGINS, PASTE_ENDS -> Step.to(state);
+      case ENTER, ENTER_AND_MORE, BACKSPACE, DELETE, NOTHING, PASTE_BEGINS, PASTE_ENDS ->
+          Step.to(state);
     };
   }
 
@@ -71,17 +145,13 @@ final class Desk {
       return Step.to(go(state, Page.numbered(point - '0')));
     }
     return switch (point) {
-      case 'q' -> Step.to(back(state, true));
       case 'j' -> Step.to(Listing.move(state, 1));
       case 'k' -> Step.to(Listing.move(state, -1));
       case 'g' -> Step.to(Listing.move(state, -TO_THE_END));
       case 'G' -> Step.to(Listing.move(state, TO_THE_END));
       case 'h' -> Step.to(go(state, state.panes().page().further(-1)));
       case 'l' -> Step.to(go(state, state.panes().page().further(1)));
-      case '/' -> Step.to(state.with(state.panes().filtering(true)));
-      case ':' -> Step.to(state.open(Dialog.Pick.of(Dialog.Among.ORDERS)));
-      case '?' -> Step.to(state.open(new Dialog.Help(0)));
-      default -> Acts.byShown(state, point);
+      default -> Step.to(state);
     };
   }
 
@@ -101,7 +171,7 @@ final class Desk {
   }
 
   /** Out of what is innermost: the details, the filter, and then the dashboard. */
-  private static State back(State state, boolean leave) {
+  static State back(State state, boolean leave) {
     Panes panes = state.panes();
     if (panes.detail()) {
       return state.with(panes.detail(false));
@@ -118,6 +188,12 @@ final class Desk {
     return page == Page.HEALTH ? there.stale(Topic.HEALTH) : there;
   }
 
+  private static Step wheel(State state, Key pressed, int rows) {
+    return Layout.of(state).isDetail(pressed.column(), pressed.row())
+        ? scroll(state, rows)
+        : Step.to(Listing.move(state, rows));
+  }
+
   private static State click(State state, Key pressed) {
     if (pressed.row() == 1) {
       OptionalInt tab = Layout.tabAt(pressed.column(), state.size().columns());
@@ -130,13 +206,9 @@ final class Desk {
   private static State filter(State state, Key pressed) {
     Panes panes = state.panes();
     return switch (pressed.type()) {
-      case ENTER, ENTER_AND_MORE, TAB -> state.with(panes.filtering(false));
       case UP -> Listing.move(state, -1);
       case DOWN -> Listing.move(state, 1);
-      default ->
-          pressed.leads()
-              ? state.with(panes.filtering(false).with(Field.EMPTY))
-              : state.with(panes.with(panes.filter().after(pressed)));
+      default -> state.with(panes.with(panes.filter().after(pressed)));
     };
   }
 }

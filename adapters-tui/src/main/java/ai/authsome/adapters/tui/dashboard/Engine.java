@@ -6,7 +6,6 @@ import ai.authsome.adapters.tui.dashboard.model.Change;
 import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.adapters.tui.dashboard.model.Step;
-import ai.authsome.adapters.tui.dashboard.view.Listing;
 import ai.authsome.adapters.tui.dashboard.view.Screen;
 import java.time.InstantSource;
 import java.util.function.Consumer;
@@ -86,8 +85,8 @@ final class Engine {
     take(state.asking());
     boolean due = stale && (urgent || now - shownAt >= FRAME);
     if (due && !state.over()) {
-      state = DialogKeys.settled(Listing.settled(state));
-      surface.accept(Screen.of(state));
+      state = Desk.settled(state);
+      surface.accept(Screen.of(state, Binding.hints(state)));
       stale = false;
       shownAt = now;
     }

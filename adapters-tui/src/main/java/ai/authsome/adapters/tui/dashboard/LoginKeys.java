@@ -15,7 +15,6 @@ import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.provider.BaseUrl;
-import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
 import ai.authsome.domain.secret.SecretBytes;
@@ -26,11 +25,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What keys do while somebody logs in. */
 final class LoginKeys {
   private static final String SEVERAL_LINES =
       "The input has more than one line. Copy the value alone, and paste it again.";
+
+  /** Which field of the form holds the way of logging in. */
+  private static final int FLOW = 1;
 
   private LoginKeys() {}
 
@@ -49,16 +52,27 @@ final class LoginKeys {
         provider, Field.EMPTY, Optional.empty(), Field.EMPTY, Field.EMPTY, 0, false, "");
   }
 
-  static Step form(State state, Dialog.LoginForm form, Key pressed) {
-    if (pressed.leads()) {
-      return Step.to(state.closed());
+  /** The keys that work in the form, but for the way out. */
+  static List<Binding> form(State state, Dialog.LoginForm form) {
+    Binding next =
+        Binding.of(
+            Key.Type.TAB, "next field", () -> Step.to(state.open(focused(form, form.focus() + 1))));
+    Binding before =
+        Binding.of(Key.Type.UP, "", () -> Step.to(state.open(focused(form, form.focus() - 1))));
+    List<Binding> bindings = new ArrayList<>();
+    bindings.add(Binding.of(Key.Type.ENTER, "log in", () -> send(state, form)));
+    bindings.add(next);
+    bindings.add(next.also(Key.Type.DOWN));
+    bindings.add(before);
+    bindings.add(before.also(Key.Type.BACK_TAB));
+    if (form.focus() == FLOW) {
+      Binding further =
+          Binding.of(Key.Type.RIGHT, "next flow", () -> Step.to(state.open(flow(form, 1))));
+      bindings.add(further);
+      bindings.add(further.also(' '));
+      bindings.add(Binding.of(Key.Type.LEFT, "", () -> Step.to(state.open(flow(form, -1)))));
     }
-    return switch (pressed.type()) {
-      case ENTER -> state.pasting() ? Step.to(state) : send(state, form);
-      case TAB, DOWN -> Step.to(state.open(focused(form, form.focus() + 1)));
-      case BACK_TAB, UP -> Step.to(state.open(focused(form, form.focus() - 1)));
-      default -> Step.to(state.open(typed(form, pressed)));
-    };
+    return bindings;
   }
 
   private static Dialog.LoginForm focused(Dialog.LoginForm form, int focus) {
@@ -73,18 +87,25 @@ final class LoginKeys {
         "");
   }
 
-  private static Dialog.LoginForm typed(Dialog.LoginForm form, Key pressed) {
+  private static Dialog.LoginForm flow(Dialog.LoginForm form, int step) {
+    return new Dialog.LoginForm(
+        form.provider(),
+        form.name(),
+        Flows.further(form.provider(), form.flow(), step),
+        form.scopes(),
+        form.baseUrl(),
+        form.focus(),
+        form.force(),
+        "");
+  }
+
+  /** The form with a key typed into it. */
+  static Dialog.LoginForm typed(Dialog.LoginForm form, Key pressed) {
     int focus = form.focus();
-    int step =
-        pressed.type() == Key.Type.LEFT
-            ? -1
-            : pressed.type() == Key.Type.RIGHT || pressed.is(' ') ? 1 : 0;
-    Optional<FlowType> flow =
-        focus == 1 && step != 0 ? Flows.further(form.provider(), form.flow(), step) : form.flow();
     return new Dialog.LoginForm(
         form.provider(),
         focus == 0 ? form.name().after(pressed) : form.name(),
-        flow,
+        form.flow(),
         focus == 2 ? form.scopes().after(pressed) : form.scopes(),
         focus == 3 ? form.baseUrl().after(pressed) : form.baseUrl(),
         focus,
@@ -139,27 +160,44 @@ final class LoginKeys {
         request.connection(), request.flow(), request.scopes(), request.baseUrl(), true);
   }
 
-  static Step login(State state, Dialog.Login login, Key pressed) {
-    boolean asks = login.session().step() instanceof LoginStep.FillIn;
-    boolean ended = login.session().status().isFinal();
-    if (pressed.leads() || (!asks && pressed.is('q') && !state.pasting())) {
-      return ended
-          ? Step.to(state.closed())
-          : Step.to(state.closed(), new Deed.CancelLogin(login.session().id()));
+  /** Whether something can be typed. */
+  static boolean asks(Dialog.Login login) {
+    return login.session().step() instanceof LoginStep.FillIn
+        && !login.session().status().isFinal()
+        && !login.busy()
+        && !login.entries().isEmpty();
+  }
+
+  /** The keys that work while somebody logs in. */
+  static List<Binding> login(State state, Dialog.Login login) {
+    if (login.session().status().isFinal()) {
+      Binding close = Binding.of(Key.Type.ENTER, "close", () -> Step.to(state.closed()));
+      return List.of(close, close.also(Key.Type.ESCAPE), close.also('q'));
     }
-    if (ended) {
-      return Step.to(pressed.type() == Key.Type.ENTER ? state.closed() : state);
+    List<Binding> bindings = new ArrayList<>();
+    if (asks(login)) {
+      bindings.addAll(answering(state, login));
     }
-    if (pressed.isControl('b') || (!asks && pressed.is('b'))) {
-      return browse(login).map(it -> Step.to(state, new Deed.Open(it))).orElse(Step.to(state));
+    boolean isText = login.session().step() instanceof LoginStep.FillIn;
+    browse(login)
+        .ifPresent(
+            page -> {
+              Supplier<Step> open = () -> Step.to(state, new Deed.Open(page));
+              bindings.add(
+                  isText
+                      ? Binding.of(Key.control('b'), "browser", open)
+                      : Binding.of('b', "open the browser", open));
+            });
+    Binding leave =
+        Binding.of(
+            Key.Type.ESCAPE,
+            "give up",
+            () -> Step.to(state.closed(), new Deed.CancelLogin(login.session().id())));
+    bindings.add(leave);
+    if (!isText) {
+      bindings.add(leave.also('q'));
     }
-    if (!asks || login.busy() || login.entries().isEmpty()) {
-      return Step.to(state);
-    }
-    if (state.pasting() || pressed.type() == Key.Type.PASTE_ENDS) {
-      return Step.to(state.open(pasted(login, pressed)));
-    }
-    return login.deaf() ? Step.to(state) : answer(state, login, pressed);
+    return bindings;
   }
 
   private static Optional<URI> browse(Dialog.Login login) {
@@ -170,17 +208,40 @@ final class LoginKeys {
     };
   }
 
-  private static Step answer(State state, Dialog.Login login, Key pressed) {
+  private static List<Binding> answering(State state, Dialog.Login login) {
     int last = login.entries().size() - 1;
+    boolean isLast = login.focus() == last;
+    Binding next =
+        Binding.of(
+            Key.Type.TAB,
+            isLast ? "" : "next field",
+            () -> Step.to(state.open(focused(login, Math.min(last, login.focus() + 1)))));
+    Binding before =
+        Binding.of(
+            Key.Type.UP,
+            "",
+            () -> Step.to(state.open(focused(login, Math.max(0, login.focus() - 1)))));
+    Binding enter =
+        Binding.of(
+            Key.Type.ENTER,
+            isLast ? "send" : "next field",
+            login.deaf()
+                ? () -> Step.to(state)
+                : isLast ? () -> submit(state, login) : next.does());
+    return List.of(
+        enter,
+        isLast ? next : next.also(Key.Type.TAB),
+        next.also(Key.Type.DOWN),
+        before,
+        before.also(Key.Type.BACK_TAB));
+  }
+
+  /** The login with a key typed into it. */
+  static Dialog.Login typing(Dialog.Login login, Key pressed) {
     return switch (pressed.type()) {
-      case ENTER ->
-          login.focus() < last
-              ? Step.to(state.open(focused(login, login.focus() + 1)))
-              : submit(state, login);
-      case ENTER_AND_MORE -> Step.to(state.open(refused(login, SEVERAL_LINES, true)));
-      case TAB, DOWN -> Step.to(state.open(focused(login, Math.min(last, login.focus() + 1))));
-      case BACK_TAB, UP -> Step.to(state.open(focused(login, Math.max(0, login.focus() - 1))));
-      default -> Step.to(state.open(typed(login, pressed)));
+      case PASTE_ENDS -> pasted(login, pressed);
+      case ENTER_AND_MORE -> refused(login, SEVERAL_LINES, true);
+      default -> login.deaf() ? login : typed(login, pressed);
     };
   }
 
@@ -194,7 +255,7 @@ final class LoginKeys {
   }
 
   /** A line end is let pass at the end of a paste, where copying often leaves one. */
-  private static Dialog.Login pasted(Dialog.Login login, Key pressed) {
+  static Dialog.Login pasted(Dialog.Login login, Key pressed) {
     boolean ended = login.error().equals(SEVERAL_LINES);
     return switch (pressed.type()) {
       case ENTER, ENTER_AND_MORE -> warned(login, SEVERAL_LINES, login.deaf());

@@ -16,6 +16,8 @@ import java.util.Optional;
 final class Questions {
   private static final String RUNS_LOSE_IT = "Runs that use it get refusals from now on.";
 
+  private static final String KEEP = "no, keep it";
+
   private Questions() {}
 
   static Dialog logOut(Connection connection) {
@@ -26,6 +28,8 @@ final class Questions {
             "The provider isn't told: a copy elsewhere goes on working.",
             RUNS_LOSE_IT),
         "log out",
+        KEEP,
+        "Logging out of " + connection.id(),
         new Deed.LogOut(connection.id()),
         Optional.of(connection.id()));
   }
@@ -40,6 +44,8 @@ final class Questions {
                 : "Its key goes on working until you delete it at the provider, too.",
             RUNS_LOSE_IT),
         "revoke",
+        KEEP,
+        "Revoking " + connection.id(),
         new Deed.Revoke(connection.id()),
         Optional.of(connection.id()));
   }
@@ -64,6 +70,8 @@ final class Questions {
         "Register " + summary.displayName() + " (" + summary.name() + ")?",
         lines,
         "register it",
+        "no",
+        "Registering " + summary.name(),
         new Deed.Register(document, proposal.replaces().isPresent()),
         Optional.empty());
   }
@@ -75,6 +83,8 @@ final class Questions {
             run.command() + " (" + run.id() + ") of " + run.identity() + " loses its proxy.",
             "Its open requests break off; the program itself goes on without credentials."),
         "end it",
+        KEEP,
+        "Ending " + run.id(),
         new Deed.EndRun(run.id()),
         Optional.empty());
   }

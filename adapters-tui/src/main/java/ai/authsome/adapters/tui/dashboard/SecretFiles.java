@@ -45,14 +45,14 @@ final class SecretFiles {
                 ExportFormat.DOTENV))) {
       text.read(
           bytes -> {
-            write(file, bytes);
+            write(file, export.file(), bytes);
             return bytes.length;
           });
     }
     return file.toString();
   }
 
-  private static void write(Path file, byte[] bytes) {
+  private static void write(Path file, String typed, byte[] bytes) {
     FileAttribute<?> ownerOnly =
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     try (SeekableByteChannel channel =
@@ -63,18 +63,18 @@ final class SecretFiles {
         channel.write(rest);
       }
     } catch (IOException e) {
-      throw refusal(file, e).orElseThrow(() -> new UncheckedIOException(e));
+      throw refusal(typed, e).orElseThrow(() -> new UncheckedIOException(e));
     }
   }
 
-  private static Optional<Failure> refusal(Path file, IOException e) {
+  private static Optional<Failure> refusal(String typed, IOException e) {
     if (e instanceof FileAlreadyExistsException) {
       return Optional.of(
-          new InvalidInput(file + " is there already.", "Choose another name, or delete it."));
+          new InvalidInput(typed + " is there already.", "Choose another name, or delete it."));
     }
     if (e instanceof NoSuchFileException) {
-      return Optional.of(new InvalidInput(file.getParent() + " is no folder.", ""));
+      return Optional.of(new InvalidInput("There is no such folder: " + typed, ""));
     }
-    return Optional.of(new InvalidInput(file + " can't be written.", ""));
+    return Optional.of(new InvalidInput(typed + " can't be written.", ""));
   }
 }

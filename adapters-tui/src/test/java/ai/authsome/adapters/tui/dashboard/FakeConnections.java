@@ -26,6 +26,7 @@ final class FakeConnections implements Connections {
 
   final List<Row> rows = new ArrayList<>(Sample.rows());
   final List<BrokenDefinition> broken = new ArrayList<>();
+  String secret = SECRET;
   final List<String> done = new ArrayList<>();
 
   @Override
@@ -66,8 +67,8 @@ final class FakeConnections implements Connections {
             : new Credential.Tokens(secret(), Optional.of(secret()), "Bearer"));
   }
 
-  private static SecretBytes secret() {
-    return SecretBytes.takeOver(SECRET.getBytes(StandardCharsets.UTF_8));
+  private SecretBytes secret() {
+    return SecretBytes.takeOver(secret.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

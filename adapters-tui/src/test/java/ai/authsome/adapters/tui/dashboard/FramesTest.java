@@ -2,11 +2,14 @@ package ai.authsome.adapters.tui.dashboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.authsome.adapters.tui.dashboard.model.Dialog;
+import ai.authsome.adapters.tui.dashboard.model.Hint;
 import ai.authsome.adapters.tui.dashboard.model.Key;
 import ai.authsome.adapters.tui.dashboard.model.Link;
 import ai.authsome.adapters.tui.dashboard.model.Page;
 import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.application.port.driving.Connections;
+import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,15 +44,27 @@ class FramesTest {
           name + "-detail",
           desk -> desk.type("" + page.number()).press(Key.Type.DOWN, Key.Type.ENTER));
     }
+    scenes.put("audit-detail-end", desk -> desk.type("5").press(Key.Type.ENTER).type("JJJJJJ"));
+    scenes.put("health-detail-failed", desk -> desk.type("7jj").press(Key.Type.ENTER));
     scenes.put("filter", desk -> desk.type("2/to"));
     scenes.put("filter-without-match", desk -> desk.type("2/zzz"));
     scenes.put("paused", desk -> desk.type("4p"));
     scenes.put("verified", desk -> desk.type("5v"));
     scenes.put("help", desk -> desk.type("?"));
+    scenes.put("help-end", desk -> desk.type("?").press(Key.Type.PAGE_DOWN, Key.Type.PAGE_DOWN));
     scenes.put("palette", desk -> desk.type(":re"));
     scenes.put("pick-provider", desk -> desk.type("n"));
     scenes.put("login-form", desk -> desk.type("2n"));
     scenes.put("login-key", FramesTest::typingKey);
+    scenes.put("login-key-refused", FramesTest::refusedKey);
+    scenes.put("login-key-of-two-lines", FramesTest::keyOfTwoLines);
+    scenes.put("login-succeeded", desk -> endLogin(desk, LoginStatus.COMPLETED, ""));
+    scenes.put("login-failed", desk -> endLogin(desk, LoginStatus.FAILED, "Access was denied."));
+    scenes.put("login-expired", desk -> endLogin(desk, LoginStatus.EXPIRED, ""));
+    scenes.put("login-impossible", FramesTest::impossibleLogin);
+    scenes.put("login-without-daemon", FramesTest::loginWithoutDaemon);
+    scenes.put("busy", desk -> show(desk, new Dialog.Busy("Revoking github (default)")));
+    scenes.put("replace", desk -> desk.type("r").press(Key.Type.ENTER));
     scenes.put("login-url", desk -> desk.type("2jn").press(Key.Type.ENTER));
     scenes.put("login-code", desk -> desk.type("jr").press(Key.Type.ENTER));
     scenes.put("register", desk -> desk.type("2a~/acme.json"));
@@ -58,19 +73,13 @@ class FramesTest {
     scenes.put("log-out", desk -> desk.type("o"));
     scenes.put("revoke", desk -> desk.type("x"));
     scenes.put("export", desk -> desk.type("e"));
+    scenes.put("revoke-key", desk -> desk.type("Gkx"));
+    scenes.put(
+        "export-refused",
+        desk -> desk.type("e").press(Key.control('u')).type("~/acme.json").press(Key.Type.ENTER));
     scenes.put("end-run", desk -> desk.type("3x"));
     scenes.put("shown", desk -> desk.type("s"));
-    scenes.put(
-        "lost",
-        desk -> {
-          desk.inbox.post(
-              state ->
-                  Step.to(
-                      state.with(
-                          new Link.Lost(
-                              "the daemon isn't running", desk.now, desk.now.plusSeconds(4)))));
-          desk.settle();
-        });
+    scenes.put("lost", FramesTest::lose);
     scenes.put(
         "empty",
         desk -> {
@@ -82,6 +91,43 @@ class FramesTest {
           desk.settle();
         });
     return scenes;
+  }
+
+  private static void refusedKey(Desktop desk) {
+    desk.type("2n").press(Key.Type.ENTER).type("wrong").press(Key.Type.ENTER);
+  }
+
+  private static void keyOfTwoLines(Desktop desk) {
+    desk.type("2n").press(Key.Type.ENTER, Key.Type.PASTE_BEGINS).type("sk-one");
+    desk.press(Key.Type.ENTER).type("two").press(Key.Type.PASTE_ENDS);
+  }
+
+  private static void endLogin(Desktop desk, LoginStatus status, String message) {
+    desk.type("2jn").press(Key.Type.ENTER);
+    desk.daemon.logins.session = desk.daemon.logins.session.becoming(status, message, "");
+    desk.waits.removeFirst().run();
+    desk.settle();
+  }
+
+  private static void impossibleLogin(Desktop desk) {
+    desk.daemon.running = false;
+    desk.type("2jn").press(Key.Type.ENTER);
+  }
+
+  private static void loginWithoutDaemon(Desktop desk) {
+    desk.type("2jn").press(Key.Type.ENTER);
+    lose(desk);
+  }
+
+  private static void show(Desktop desk, Dialog dialog) {
+    desk.inbox.post(state -> Step.to(state.open(dialog)));
+    desk.settle();
+  }
+
+  private static void lose(Desktop desk) {
+    Link.Lost lost = new Link.Lost("the daemon isn't running", desk.now, desk.now.plusSeconds(4));
+    desk.inbox.post(state -> Step.to(state.with(lost)));
+    desk.settle();
   }
 
   private static void typingKey(Desktop desk) {
@@ -126,6 +172,28 @@ class FramesTest {
         .forEach(
             (name, frame) ->
                 assertThat(frame.contains("testtest")).as(name).isEqualTo(name.equals("shown")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80, 24", "120, 40", "60, 15"})
+  void everyKeyThatTheLastRowNamesDoesSomething(int columns, int rows) {
+    scenes()
+        .forEach(
+            (name, scene) -> {
+              Desktop desk = new Desktop(columns, rows, folder);
+              scene.accept(desk);
+              List<Hint> hints = Binding.hints(desk.state());
+
+              assertThat(hints).as(name).isNotEmpty();
+              for (Hint hint : hints) {
+                Desktop other = new Desktop(columns, rows, folder);
+                scene.accept(other);
+                Step step = Desk.press(other.state(), hint.key());
+                assertThat(step.deeds().isEmpty() && step.state().equals(other.state()))
+                    .as(name + ": " + hint)
+                    .isFalse();
+              }
+            });
   }
 
   @Test

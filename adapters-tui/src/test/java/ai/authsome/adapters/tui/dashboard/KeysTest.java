@@ -349,6 +349,73 @@ class KeysTest {
   }
 
   @Test
+  void theLastRowNamesWhatWorksAndNothingElse() {
+    assertThat(lastRow()).contains("o log out", "x revoke", ": more", "q quit");
+    assertThat(lastRow(desk.type("o"))).isEqualTo(" y log out  n no, keep it");
+    assertThat(lastRow(desk.type("n").type("/"))).isEqualTo(" ⏎ keep  Esc clear");
+    desk.daemon.connections.rows.clear();
+    desk.press(Key.Type.ESCAPE).type("R").later(2);
+    assertThat(lastRow()).contains("n log in", ": command").doesNotContain("again", "details");
+  }
+
+  private String lastRow() {
+    return lastRow(desk);
+  }
+
+  private static String lastRow(Desktop desk) {
+    return desk.frame.row(desk.frame.size().rows() - 1);
+  }
+
+  @Test
+  void theMousePressesWhatTheLastRowNames() {
+    int column = lastRow().indexOf("o log out");
+    desk.press(Key.mouse(Key.Type.CLICK, column, 23));
+    assertThat(desk.text()).contains("Log out?");
+
+    desk.press(Key.mouse(Key.Type.CLICK, lastRow().indexOf("no, keep"), 23));
+
+    assertThat(desk.state().dialog()).isEmpty();
+    assertThat(desk.daemon.connections.done).isEmpty();
+  }
+
+  @Test
+  void theMouseChoosesFromAList() {
+    desk.type("n");
+    int row = 0;
+    while (!desk.frame.row(row).contains("Linear   ")) {
+      row++;
+    }
+
+    desk.press(Key.mouse(Key.Type.CLICK, 20, row)).press(Key.Type.ENTER);
+
+    assertThat(desk.text()).contains("Log in to Linear");
+  }
+
+  @Test
+  void whatIsShownInFullScrollsToItsEndAndNoFurther() {
+    desk.resize(60, 15).type("5").press(Key.Type.ENTER);
+    assertThat(desk.text()).contains("credential.use", " more ─╯").doesNotContain("Hash");
+    String end = desk.type("J".repeat(30)).text();
+    assertThat(end).contains("Hash", " above ─╯");
+    assertThat(desk.type("K").text()).isNotEqualTo(end);
+
+    desk.press(Key.Type.DOWN);
+
+    assertThat(desk.state().scroll()).isZero();
+  }
+
+  @Test
+  void aSecretThatIsLongerThanTheScreenIsShownToItsEnd() {
+    desk.daemon.connections.secret = "sk-" + "x".repeat(1200) + "end";
+    desk.resize(60, 15).type("s");
+    assertThat(desk.text()).contains("gone in 10 s", " more ─╯").doesNotContain("xend");
+
+    desk.press(Key.Type.PAGE_DOWN, Key.Type.PAGE_DOWN, Key.Type.PAGE_DOWN, Key.Type.PAGE_DOWN);
+
+    assertThat(desk.press(Key.Type.PAGE_DOWN, Key.Type.PAGE_DOWN).text()).contains("xend");
+  }
+
+  @Test
   void aFloodOfEventsDrawsOneFrameAndLosesNoKey() {
     int before = desk.frames;
     for (int i = 0; i < 10_000; i++) {

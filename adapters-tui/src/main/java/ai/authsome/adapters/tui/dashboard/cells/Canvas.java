@@ -3,6 +3,7 @@ package ai.authsome.adapters.tui.dashboard.cells;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Draws a {@link Frame}. What would fall outside is left out, so that no view needs to know whether
@@ -100,6 +101,12 @@ public final class Canvas {
       int index = index(column, row);
       sheet.cells[index] = sheet.cells[index].mark();
     }
+  }
+
+  /** Which of its rows is at this place of the whole screen. */
+  public OptionalInt rowAt(int column, int row) {
+    boolean isInside = column >= left && column < left + columns && row >= top && row < top + rows;
+    return isInside ? OptionalInt.of(row - top) : OptionalInt.empty();
   }
 
   /** Puts the terminal's own cursor here. */

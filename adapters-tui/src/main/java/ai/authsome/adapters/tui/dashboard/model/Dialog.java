@@ -21,7 +21,7 @@ public sealed interface Dialog {
   }
 
   /** Which keys do what. */
-  record Help(int top) implements Dialog {}
+  record Help() implements Dialog {}
 
   /** A list from which one thing is picked by its name, or a part of that. */
   record Pick(Among among, Field typed, Choice choice) implements Dialog {
@@ -44,9 +44,17 @@ public sealed interface Dialog {
    *
    * @param lines what is lost
    * @param yes what is done
+   * @param no what isn't
+   * @param doing what is said meanwhile
    */
   record Confirm(
-      String title, List<String> lines, String yes, Deed deed, Optional<ConnectionId> subject)
+      String title,
+      List<String> lines,
+      String yes,
+      String no,
+      String doing,
+      Deed deed,
+      Optional<ConnectionId> subject)
       implements Dialog {
     /** Copies the list. */
     public Confirm {

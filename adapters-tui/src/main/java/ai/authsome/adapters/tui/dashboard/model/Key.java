@@ -59,6 +59,41 @@ public record Key(Type type, int point, int column, int row) {
     return new Key(type, 0, column, row);
   }
 
+  /** How it is named on the screen. */
+  public String shown() {
+    return switch (type) {
+      case CHARACTER -> Character.toString(point);
+      case CONTROL -> "Ctrl-" + Character.toString(point);
+      case ENTER, ENTER_AND_MORE -> "⏎";
+      case ESCAPE -> "Esc";
+      case TAB -> "Tab";
+      case UP -> "↑";
+      case DOWN -> "↓";
+      case LEFT -> "←";
+      case RIGHT -> "→";
+      case PAGE_DOWN -> "PgDn";
+      case PAGE_UP -> "PgUp";
+      case BACKSPACE,
+          DELETE,
+          BACK_TAB,
+          HOME,
+          END,
+          CLICK,
+          WHEEL_UP,
+          WHEEL_DOWN,
+          NOTHING,
+          PASTE_BEGINS,
+          PASTE_ENDS ->
+          "";
+    };
+  }
+
+  /** Whether it is this key, wherever the mouse was. */
+  public boolean isSame(Key other) {
+    boolean hasPoint = type == Type.CHARACTER || type == Type.CONTROL;
+    return type == other.type && (!hasPoint || point == other.point);
+  }
+
   /** Whether it is this character. */
   public boolean is(char character) {
     return type == Type.CHARACTER && point == character;

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param dialog what lies over it
  * @param notice what the line above the keys says
  * @param pasted when the last of what is being pasted came
+ * @param scroll how far the dialog is scrolled, or else the details
  * @param over whether the reader has left
  */
 public record State(
@@ -33,6 +34,7 @@ public record State(
     Optional<Dialog> dialog,
     Notice notice,
     Optional<Instant> pasted,
+    int scroll,
     boolean over) {
   /** How it begins. */
   public static State start(Size size, Instant now, int zone) {
@@ -47,37 +49,58 @@ public record State(
         Optional.empty(),
         Notice.NONE,
         Optional.empty(),
+        0,
         false);
   }
 
   public State with(Size next) {
-    return new State(next, now, zone, link, data, loads, panes, dialog, notice, pasted, over);
+    return new State(
+        next, now, zone, link, data, loads, panes, dialog, notice, pasted, scroll, over);
   }
 
   public State at(Instant next) {
-    return new State(size, next, zone, link, data, loads, panes, dialog, notice, pasted, over);
+    return new State(
+        size, next, zone, link, data, loads, panes, dialog, notice, pasted, scroll, over);
   }
 
   public State with(Link next) {
-    return new State(size, now, zone, next, data, loads, panes, dialog, notice, pasted, over);
+    return new State(
+        size, now, zone, next, data, loads, panes, dialog, notice, pasted, scroll, over);
   }
 
   public State with(Data next) {
-    return new State(size, now, zone, link, next, loads, panes, dialog, notice, pasted, over);
+    return new State(
+        size, now, zone, link, next, loads, panes, dialog, notice, pasted, scroll, over);
   }
 
   public State with(Loads next) {
-    return new State(size, now, zone, link, data, next, panes, dialog, notice, pasted, over);
+    return new State(
+        size, now, zone, link, data, next, panes, dialog, notice, pasted, scroll, over);
   }
 
+  /** Looked at in another way; another row's details are seen from their beginning. */
   public State with(Panes next) {
-    return new State(size, now, zone, link, data, loads, next, dialog, notice, pasted, over);
+    boolean same =
+        next.page() == panes.page()
+            && next.detail() == panes.detail()
+            && next.cursor().id().equals(panes.cursor().id());
+    int at = same ? scroll : 0;
+    return new State(size, now, zone, link, data, loads, next, dialog, notice, pasted, at, over);
   }
 
   /** With another dialog, or none. Secrets of the one before are erased. */
   public State with(Optional<Dialog> next) {
     dialog.ifPresent(before -> Secrets.closeUnless(before, next));
-    return new State(size, now, zone, link, data, loads, panes, next, notice, pasted, over);
+    boolean same = dialog.map(Object::getClass).equals(next.map(Object::getClass));
+    int at = same ? scroll : 0;
+    return new State(size, now, zone, link, data, loads, panes, next, notice, pasted, at, over);
+  }
+
+  /** Scrolled to there. */
+  public State scroll(int at) {
+    return at == scroll
+        ? this
+        : new State(size, now, zone, link, data, loads, panes, dialog, notice, pasted, at, over);
   }
 
   public State open(Dialog next) {
@@ -89,7 +112,7 @@ public record State(
   }
 
   public State with(Notice next) {
-    return new State(size, now, zone, link, data, loads, panes, dialog, next, pasted, over);
+    return new State(size, now, zone, link, data, loads, panes, dialog, next, pasted, scroll, over);
   }
 
   public State say(Ink ink, String text) {
@@ -103,13 +126,14 @@ public record State(
 
   public State pasting(boolean whether) {
     Optional<Instant> at = whether ? Optional.of(now) : Optional.empty();
-    return new State(size, now, zone, link, data, loads, panes, dialog, notice, at, over);
+    return new State(size, now, zone, link, data, loads, panes, dialog, notice, at, scroll, over);
   }
 
   /** The reader leaves; secrets are erased. */
   public State left() {
     State bare = closed();
-    return new State(size, now, zone, link, data, loads, panes, bare.dialog, notice, pasted, true);
+    return new State(
+        size, now, zone, link, data, loads, panes, bare.dialog, notice, pasted, 0, true);
   }
 
   /** These may have changed. */

@@ -43,10 +43,14 @@ final class AuditTable implements Table<AuditTrail.Row> {
         outcome(event));
   }
 
+  /** The provider, or one of its connections, that a row is about. */
+  private static String connection(AuditEvent event) {
+    return event.provider().map(Object::toString).orElse("")
+        + event.connection().map(name -> " (" + name + ")").orElse("");
+  }
+
   private static String what(AuditEvent event) {
-    StringBuilder what = new StringBuilder();
-    event.provider().ifPresent(what::append);
-    event.connection().ifPresent(name -> what.append(" (").append(name).append(')'));
+    StringBuilder what = new StringBuilder(connection(event));
     event.method().ifPresent(method -> what.append(' ').append(method));
     event.host().ifPresent(host -> what.append(' ').append(host));
     event.path().ifPresent(what::append);
@@ -79,15 +83,13 @@ final class AuditTable implements Table<AuditTrail.Row> {
   public List<Fact> facts(AuditTrail.Row row, State state) {
     AuditEvent event = row.event();
     List<Fact> facts = new ArrayList<>();
-    facts.add(Fact.of("Row", Long.toString(row.number())));
-    facts.add(Fact.of("Time", Words.date(event.at(), state)));
     facts.add(Fact.of("Event", event.action().wire()));
     Span outcome = outcome(event);
     facts.add(new Fact("Outcome", outcome.text().substring(2), outcome.ink()));
-    event.identity().ifPresent(it -> facts.add(Fact.of("Identity", it.value())));
-    event.principal().ifPresent(it -> facts.add(Fact.of("Principal", it.value())));
-    event.provider().ifPresent(it -> facts.add(Fact.of("Provider", it.value())));
-    event.connection().ifPresent(it -> facts.add(Fact.of("Connection", it)));
+    String about = connection(event);
+    if (!about.isEmpty()) {
+      facts.add(Fact.of("Connection", about));
+    }
     event
         .host()
         .ifPresent(
@@ -96,7 +98,10 @@ final class AuditTable implements Table<AuditTrail.Row> {
                     Fact.of(
                         "Request",
                         event.method().orElse("") + " " + it + event.path().orElse(""))));
+    event.identity().ifPresent(it -> facts.add(Fact.of("Identity", it.value())));
     event.run().ifPresent(it -> facts.add(Fact.of("Run", it.value())));
+    facts.add(Fact.of("Time", Words.date(event.at(), state) + ", row " + row.number()));
+    event.principal().ifPresent(it -> facts.add(Fact.of("Principal", it.value())));
     facts.add(new Fact("Hash", row.hash(), Ink.FAINT));
     return facts;
   }

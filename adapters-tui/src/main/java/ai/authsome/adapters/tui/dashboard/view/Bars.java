@@ -4,7 +4,6 @@ import ai.authsome.adapters.tui.dashboard.cells.Canvas;
 import ai.authsome.adapters.tui.dashboard.cells.Ink;
 import ai.authsome.adapters.tui.dashboard.cells.Span;
 import ai.authsome.adapters.tui.dashboard.cells.Text;
-import ai.authsome.adapters.tui.dashboard.model.Act;
 import ai.authsome.adapters.tui.dashboard.model.Cursor;
 import ai.authsome.adapters.tui.dashboard.model.Data;
 import ai.authsome.adapters.tui.dashboard.model.Field;
@@ -20,23 +19,32 @@ import java.util.List;
 
 /** The lines above and below the list. */
 final class Bars {
-  private static final int NARROW = 76;
+  private static final String NAME = "authsome";
+  private static final String BETWEEN = " · ";
+
+  /** Blanks at both ends of the header and between its two sides. */
+  private static final int AROUND = 4;
 
   private Bars() {}
 
   static void header(Canvas canvas, State state) {
     canvas.fill(Ink.BAR);
-    int at = canvas.put(1, 0, "authsome", Ink.BAR_STRONG) + 2;
-    at = canvas.put(at, 0, List.of(link(state.link(), state.now()))) + 2;
-    StringBuilder right = new StringBuilder();
-    for (String piece : facts(state)) {
-      String more = right.isEmpty() ? piece : "  ·  " + piece;
-      if (at + Text.width(right.toString()) + Text.width(more) + 1 > canvas.columns()) {
+    Span link = link(state.link(), state.now());
+    List<String> facts = facts(state);
+    int all = Text.width(String.join(BETWEEN, facts)) + Text.width(link.text()) + AROUND;
+    // The name of the program is what its reader needs least.
+    boolean named = all + NAME.length() + 2 <= canvas.columns();
+    int at = named ? canvas.put(1, 0, NAME, Ink.BAR_STRONG) + 2 : 1;
+    at = canvas.put(at, 0, List.of(link)) + 2;
+    String right = "";
+    for (String fact : facts) {
+      String more = right.isEmpty() ? fact : right + BETWEEN + fact;
+      if (at + Text.width(more) + 1 > canvas.columns()) {
         break;
       }
-      right.append(more);
+      right = more;
     }
-    canvas.putEnding(canvas.columns() - 1, 0, right.toString(), Ink.BAR);
+    canvas.putEnding(canvas.columns() - 1, 0, right, Ink.BAR);
   }
 
   private static Span link(Link link, Instant now) {
@@ -55,6 +63,7 @@ final class Bars {
   private static List<String> facts(State state) {
     Data data = state.data();
     List<String> facts = new ArrayList<>();
+    data.place().who().ifPresent(who -> facts.add(who.caller().identity().handle().value()));
     if (data.overview().isPresent()) {
       int all = 0;
       int usable = 0;
@@ -64,16 +73,13 @@ final class Bars {
           usable += connection.isUsableAt(state.now()) ? 1 : 0;
         }
       }
-      facts.add(
-          Words.count(all, "connection")
-              + (usable < all ? ", " + (all - usable) + " unusable" : ""));
+      facts.add(all + " conn" + (usable < all ? " ▲" + (all - usable) : ""));
     }
     data.runs().ifPresent(runs -> facts.add(Words.count(runs.size(), "run")));
-    data.place().who().ifPresent(who -> facts.add(who.caller().identity().handle().value()));
+    data.place().who().ifPresent(who -> facts.add(who.caller().vault().value()));
     data.place()
         .daemon()
         .ifPresent(daemon -> facts.add(daemon.apiUrl().replaceFirst("^https?://", "")));
-    data.place().who().ifPresent(who -> facts.add(who.caller().vault().value()));
     data.place().who().ifPresent(who -> facts.add("v" + who.version()));
     return facts;
   }
@@ -162,54 +168,6 @@ final class Bars {
     int rows = Listing.table(state.panes().page()).rows(state).size();
     Cursor cursor = state.panes().cursor();
     return rows == 0 ? "" : Math.min(cursor.index() + 1, rows) + "/" + rows;
-  }
-
-  static void keys(Canvas canvas, State state) {
-    List<Span> tail = new ArrayList<>();
-    hint(tail, "/", "filter");
-    hint(tail, ":", "command");
-    hint(tail, "?", "help");
-    hint(tail, "q", "quit");
-    int room = canvas.columns() - 2;
-    int needed = width(tail);
-    if (canvas.columns() < NARROW) {
-      tail = new ArrayList<>();
-      hint(tail, "?", "help");
-      hint(tail, "q", "quit");
-      needed = width(tail);
-    }
-    List<Span> head = new ArrayList<>();
-    for (Act act : acts(state)) {
-      List<Span> more = new ArrayList<>();
-      hint(more, act.shown(), act.label());
-      if (width(head) + width(more) + needed + 2 <= room) {
-        head.addAll(more);
-      }
-    }
-    int at = canvas.put(1, 0, head);
-    canvas.put(Math.max(at, canvas.columns() - 1 - needed), 0, tail);
-  }
-
-  /** What is shown of the keys: the page's own before those of every page. */
-  private static List<Act> acts(State state) {
-    List<Act> acts = new ArrayList<>(Act.offered(state));
-    boolean reload = acts.remove(Act.RELOAD);
-    boolean detail = acts.remove(Act.DETAIL);
-    if (acts.remove(Act.START_DAEMON)) {
-      acts.addFirst(Act.START_DAEMON);
-    }
-    if (detail) {
-      acts.add(Act.DETAIL);
-    }
-    if (reload && state.panes().page() == Page.HEALTH) {
-      acts.addFirst(Act.RELOAD);
-    }
-    return acts;
-  }
-
-  static void hint(List<Span> spans, String shown, String label) {
-    spans.add(new Span(shown, Ink.ACCENT));
-    spans.add(Span.faint(" " + label + "  "));
   }
 
   static int width(List<Span> spans) {

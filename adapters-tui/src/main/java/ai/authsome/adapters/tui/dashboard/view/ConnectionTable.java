@@ -83,17 +83,14 @@ final class ConnectionTable implements Table<ConnectionTable.Item> {
   public List<Fact> facts(Item item, State state) {
     Connection connection = item.connection;
     List<Fact> facts = new ArrayList<>();
-    facts.add(Fact.of("Provider", item.provider.displayName()));
-    facts.add(Fact.of("Name", connection.id() + (item.isDefault ? ", the default" : "")));
-    connection.account().ifPresent(account -> facts.add(Fact.of("Account", account)));
+    facts.add(
+        Fact.of(
+            "Name",
+            connection.id()
+                + (item.isDefault ? ", the default of " : " of ")
+                + item.provider.displayName()));
     Span status = status(connection, state.now());
     facts.add(new Fact("Status", status.text().substring(2), status.ink()));
-    facts.add(Fact.of("Flow", connection.flow().wire()));
-    if (!connection.scopes().isEmpty()) {
-      facts.add(Fact.of("Scopes", String.join(" ", connection.scopes())));
-    }
-    connection.baseUrl().ifPresent(url -> facts.add(Fact.of("Base URL", url.value())));
-    facts.add(Fact.of("Since", Words.date(connection.obtainedAt(), state)));
     connection
         .expiresAt()
         .ifPresent(
@@ -103,7 +100,16 @@ final class ConnectionTable implements Table<ConnectionTable.Item> {
                         "Expires",
                         Words.date(at, state)
                             + (connection.renewable() ? ", then renewed unasked" : ""))));
+    connection.account().ifPresent(account -> facts.add(Fact.of("Account", account)));
+    if (!connection.scopes().isEmpty()) {
+      facts.add(Fact.of("Scopes", String.join(" ", connection.scopes())));
+    }
+    facts.add(
+        Fact.of(
+            "Since",
+            Words.date(connection.obtainedAt(), state) + ", by " + connection.flow().wire()));
     lastUse(connection, state).ifPresent(use -> facts.add(Fact.of("Last use", use)));
+    connection.baseUrl().ifPresent(url -> facts.add(Fact.of("Base URL", url.value())));
     item.provider.docsUrl().ifPresent(url -> facts.add(Fact.of("Docs", url.value())));
     return facts;
   }

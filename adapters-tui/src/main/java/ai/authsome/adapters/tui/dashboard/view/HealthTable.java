@@ -53,8 +53,9 @@ final class HealthTable implements Table<Health.Check> {
   @Override
   public List<Fact> facts(Health.Check check, State state) {
     List<Fact> facts = new ArrayList<>();
-    facts.add(Fact.of("Check", check.name()));
-    facts.add(new Fact("Result", result(check).text().substring(2), result(check).ink()));
+    facts.add(
+        new Fact(
+            "Check", check.name() + ", " + result(check).text().substring(2), result(check).ink()));
     facts.add(Fact.of("Found", check.message()));
     if (!check.fix().isEmpty()) {
       facts.add(new Fact("Fix", check.fix(), Ink.INFO));

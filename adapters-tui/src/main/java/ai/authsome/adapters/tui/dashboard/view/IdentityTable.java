@@ -19,9 +19,9 @@ final class IdentityTable implements Table<Registration> {
     return List.of(
         Column.of("", 1, 1, 0),
         Column.of("IDENTITY", 20, 36, 0),
-        Column.of("STATUS", 8, 9, 0),
-        Column.of("CLAIMED BY", 22, 24, 0),
-        Column.of("ROLE", 5, 6, 1),
+        Column.of("STATUS", 9, 9, 0),
+        Column.of("CLAIMED BY", 22, 24, 1),
+        Column.of("ROLE", 6, 6, 0),
         Column.of("KEY", 16, 58, 2));
   }
 
@@ -84,10 +84,10 @@ final class IdentityTable implements Table<Registration> {
     List<Fact> facts = new ArrayList<>();
     facts.add(Fact.of("Identity", id(it) + (isMe(it, state) ? ", which is you" : "")));
     facts.add(new Fact("Status", status(it).text(), status(it).ink()));
-    facts.add(Fact.of("Key", it.identity().did().value()));
-    facts.add(Fact.of("Since", Words.date(it.registeredAt(), state)));
-    it.principal().ifPresent(own -> facts.add(Fact.of("Principal", own.value())));
     role(it, state).ifPresent(word -> facts.add(Fact.of("Role", word)));
+    it.principal().ifPresent(own -> facts.add(Fact.of("Principal", own.value())));
+    facts.add(Fact.of("Since", Words.date(it.registeredAt(), state)));
+    facts.add(Fact.of("Key", it.identity().did().value()));
     if (isMe(it, state)) {
       principal(state).ifPresent(own -> facts.add(Fact.of("Vault", own.vault().value())));
       Optional<WhoAmI> who = state.data().place().who();

@@ -35,13 +35,18 @@ public record Layout(int columns, int bodyRows, int detailColumns, int detailRow
       int detail = size.columns() * 2 / 5;
       return new Layout(size.columns() - detail, rows, detail, rows + 1);
     }
-    int detail = Math.min(11, Math.max(4, rows * 3 / 5));
+    int detail = Math.min(11, rows - 1);
     return new Layout(size.columns(), Math.max(1, rows - detail), size.columns(), detail);
   }
 
   /** Whether the screen is too small to show anything. */
   public static boolean isTooSmall(Size size) {
     return size.columns() < LEAST.columns() || size.rows() < LEAST.rows();
+  }
+
+  /** Whether the details are at this place. */
+  public boolean isDetail(int column, int row) {
+    return detailRows > 0 && (column >= columns || row >= BODY + bodyRows);
   }
 
   /** Which seen row of the list is at this place. */

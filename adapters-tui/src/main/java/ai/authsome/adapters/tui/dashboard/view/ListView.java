@@ -7,10 +7,14 @@ import ai.authsome.adapters.tui.dashboard.cells.Text;
 import ai.authsome.adapters.tui.dashboard.model.Link;
 import ai.authsome.adapters.tui.dashboard.model.Page;
 import ai.authsome.adapters.tui.dashboard.model.State;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The list of a page, and the chosen row in full. */
 final class ListView {
+  /** Columns that the box around the details takes. */
+  private static final int AROUND_FACTS = 4;
+
   private ListView() {}
 
   static void draw(Canvas canvas, State state) {
@@ -90,21 +94,47 @@ final class ListView {
                 0, Layout.BODY + layout.bodyRows(), layout.detailColumns(), layout.detailRows());
     Canvas inside = pane.box(rows.isEmpty() ? "" : "Details", Ink.FAINT);
     if (!rows.isEmpty()) {
-      facts(inside, table.facts(rows.get(chosen), state));
+      List<List<Span>> lines = lines(table.facts(rows.get(chosen), state), inside.columns());
+      More seen = More.of(lines.size(), inside.rows(), state.scroll());
+      for (int i = 0; i < inside.rows() && seen.first() + i < lines.size(); i++) {
+        inside.put(0, i, lines.get(seen.first() + i));
+      }
+      seen.mark(pane);
     }
   }
 
-  private static void facts(Canvas canvas, List<Fact> facts) {
-    int label = 0;
-    for (Fact fact : facts) {
-      label = Math.max(label, Text.width(fact.label()));
+  /** Which lines of the details are seen. */
+  static More seen(State state) {
+    return seen(Listing.table(state.panes().page()), state);
+  }
+
+  private static <T> More seen(Table<T> table, State state) {
+    Layout layout = Layout.of(state);
+    List<T> rows = table.rows(state);
+    if (layout.detailRows() == 0 || rows.isEmpty()) {
+      return More.of(0, 0, 0);
     }
-    int row = 0;
+    List<Fact> facts = table.facts(rows.get(Listing.index(table, rows, state)), state);
+    int lines = lines(facts, layout.detailColumns() - AROUND_FACTS).size();
+    return More.of(lines, layout.detailRows() - 2, state.scroll());
+  }
+
+  private static List<List<Span>> lines(List<Fact> facts, int columns) {
+    int width = 0;
     for (Fact fact : facts) {
-      canvas.put(0, row, fact.label(), Ink.FAINT);
-      for (String line : Text.wrap(fact.text(), canvas.columns() - label - 2)) {
-        canvas.put(label + 2, row++, line, fact.ink());
+      width = Math.max(width, Text.width(fact.label()));
+    }
+    List<List<Span>> lines = new ArrayList<>();
+    for (Fact fact : facts) {
+      String label = fact.label();
+      for (String line : Text.wrap(fact.text(), columns - width - 2)) {
+        lines.add(
+            List.of(
+                Span.faint(label + " ".repeat(width + 2 - Text.width(label))),
+                new Span(line, fact.ink())));
+        label = "";
       }
     }
+    return lines;
   }
 }

@@ -1,5 +1,6 @@
 package ai.authsome.adapters.tui.dashboard.view;
 
+import ai.authsome.adapters.tui.dashboard.model.Act;
 import ai.authsome.adapters.tui.dashboard.model.Cursor;
 import ai.authsome.adapters.tui.dashboard.model.Page;
 import ai.authsome.adapters.tui.dashboard.model.State;
@@ -33,6 +34,11 @@ public final class Listing {
     return rows.isEmpty()
         ? Optional.empty()
         : Optional.of(table.id(rows.get(index(table, rows, state))));
+  }
+
+  /** What can be done here. */
+  public static List<Act> acts(State state) {
+    return Act.offered(state, chosen(state).isPresent());
   }
 
   /** The same with the cursor so many rows further down, and its row in sight. */

@@ -26,11 +26,11 @@ final class LoginView {
   private static final int BESIDE_QR = 22;
 
   /** What a dialog needs above and below a code, in rows. */
-  private static final int AROUND_QR = 4;
+  private static final int AROUND_QR = 2;
 
   private LoginView() {}
 
-  static void form(Canvas screen, Dialog.LoginForm form) {
+  static Popup form(Canvas screen, Dialog.LoginForm form, State state) {
     Popup popup = new Popup(screen, "Log in to " + form.provider().displayName(), Ink.ACCENT).gap();
     String usual = form.provider().flow().wire();
     int first = popup.height();
@@ -47,11 +47,11 @@ final class LoginView {
     if (!form.error().isEmpty()) {
       popup.gap().text(form.error(), Ink.BAD);
     }
-    Canvas body =
-        popup.hint("⏎", "log in").hint("Tab", "next field").hint("Esc", "cancel").draw(screen);
-    field(body, first, form.name(), form.focus() == 0, "default");
-    field(body, first + 2, form.scopes(), form.focus() == 2, "the usual ones");
-    field(body, first + 3, form.baseUrl(), form.focus() == 3, "the usual one");
+    popup.gap().keep(first + form.focus()).draw(screen, state);
+    field(popup.at(LABEL, first), form.name(), form.focus() == 0, "default");
+    field(popup.at(LABEL, first + 2), form.scopes(), form.focus() == 2, "the usual ones");
+    field(popup.at(LABEL, first + 3), form.baseUrl(), form.focus() == 3, "the usual one");
+    return popup;
   }
 
   private static String advice(Dialog.LoginForm form) {
@@ -70,19 +70,18 @@ final class LoginView {
     return new Span(text + " ".repeat(LABEL - text.length()), focused ? Ink.ACCENT : Ink.FAINT);
   }
 
-  private static void field(Canvas body, int row, Field field, boolean focused, String otherwise) {
-    Canvas room = body.part(LABEL, row, body.columns() - LABEL, 1);
+  private static void field(Canvas room, Field field, boolean focused, String otherwise) {
     if (focused) {
       InputView.draw(room, field);
     } else if (!field.text().isEmpty()) {
       room.put(0, 0, Text.cut(field.text(), room.columns()), Ink.PLAIN);
     }
     if (field.text().isEmpty()) {
-      room.put(focused ? 1 : 0, 0, otherwise, Ink.FAINT);
+      room.put(0, 0, otherwise, Ink.FAINT);
     }
   }
 
-  static void login(Canvas screen, Dialog.Login login, State state) {
+  static Popup login(Canvas screen, Dialog.Login login, State state) {
     LoginSession session = login.session();
     String title = "Log in to " + session.displayName() + " (" + session.connection().name() + ")";
     Popup popup = new Popup(screen, title, ink(session.status()));
@@ -105,12 +104,19 @@ final class LoginView {
       boolean lost = state.link() instanceof Link.Lost;
       popup.gap().text(waiting(login, state), lost ? Ink.CAUTION : Ink.FAINT);
     }
-    hints(popup, login);
-    Canvas body = popup.draw(screen);
-    if (session.step() instanceof LoginStep.FillIn && !login.busy()) {
-      entries(body, first, login);
+    if (qr.isEmpty()) {
+      popup.gap();
     }
-    qr.ifPresent(code -> draw(body, code));
+    boolean asks = session.step() instanceof LoginStep.FillIn && !login.busy();
+    if (asks) {
+      popup.keep(first + 2 * login.focus() + 1);
+    }
+    popup.draw(screen, state);
+    if (asks) {
+      entries(popup, first, login);
+    }
+    qr.ifPresent(code -> draw(popup.inside(), code));
+    return popup;
   }
 
   /** What a phone's camera reads in place of the address, where there is room for it. */
@@ -155,10 +161,10 @@ final class LoginView {
     return first;
   }
 
-  private static void entries(Canvas body, int first, Dialog.Login login) {
+  private static void entries(Popup popup, int first, Dialog.Login login) {
     for (int i = 0; i < login.entries().size(); i++) {
       Entry entry = login.entries().get(i);
-      Canvas room = body.part(0, first + 2 * i + 1, body.columns(), 1);
+      Canvas room = popup.at(0, first + 2 * i + 1);
       boolean focused = i == login.focus();
       if (entry.input().secret()) {
         InputView.drawHidden(room, entry.hidden().characters(), focused);
@@ -209,20 +215,6 @@ final class LoginView {
     return (login.session().step() instanceof LoginStep.FillIn ? "Open" : "Waiting")
         + " for another "
         + Words.span(left);
-  }
-
-  private static void hints(Popup popup, Dialog.Login login) {
-    LoginSession session = login.session();
-    if (session.status().isFinal()) {
-      popup.hint("⏎", "close");
-      return;
-    }
-    if (session.step() instanceof LoginStep.FillIn) {
-      popup.hint("⏎", "send").hint("Ctrl-b", "browser");
-    } else if (login.page().isPresent() || session.step() instanceof LoginStep.EnterCode) {
-      popup.hint("b", "open the browser");
-    }
-    popup.hint("Esc", "give up");
   }
 
   private static Ink ink(LoginStatus status) {

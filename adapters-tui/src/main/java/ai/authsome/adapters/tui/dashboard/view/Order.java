@@ -27,8 +27,6 @@ public record Order(String name, String description, Target target) {
 
   public record LogIn(ProviderName provider) implements Target {}
 
-  public record ShowHelp() implements Target {}
-
   public record Quit() implements Target {}
 
   /** What can be picked now and has all the words that were typed; what begins with them first. */
@@ -75,10 +73,11 @@ public record Order(String name, String description, Target target) {
           new Order(
               page.title().toLowerCase(Locale.ROOT), "go to page " + page.number(), new Go(page)));
     }
-    for (Act act : Act.offered(state)) {
-      orders.add(new Order(act.label(), act.description(), new Do(act)));
+    for (Act act : Listing.acts(state)) {
+      if (act != Act.COMMAND && act != Act.QUIT) {
+        orders.add(new Order(act.label(), act.description(), new Do(act)));
+      }
     }
-    orders.add(new Order("help", "show which keys do what", new ShowHelp()));
     orders.add(new Order("quit", "leave the dashboard; the daemon stays", new Quit()));
     for (Connections.Row row : state.data().rows()) {
       orders.add(

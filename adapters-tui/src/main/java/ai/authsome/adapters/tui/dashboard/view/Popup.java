@@ -4,25 +4,32 @@ import ai.authsome.adapters.tui.dashboard.cells.Canvas;
 import ai.authsome.adapters.tui.dashboard.cells.Ink;
 import ai.authsome.adapters.tui.dashboard.cells.Span;
 import ai.authsome.adapters.tui.dashboard.cells.Text;
+import ai.authsome.adapters.tui.dashboard.model.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
-/** Lines in a box in the middle of the screen, with keys in its last row. */
+/** Lines in a box in the middle of the screen. */
 final class Popup {
   private static final int WIDEST = 72;
   private static final int GAP = 2;
 
   private final int width;
   private final List<List<Span>> lines = new ArrayList<>();
-  private final List<Span> hints = new ArrayList<>();
   private final String title;
   private int reserved;
   private int least;
+  private int kept = -1;
+  private int fixed;
+  private int seenAtMost = Integer.MAX_VALUE;
+  private More seen = More.of(0, 0, 0);
+  private Canvas inside;
   private final Ink ink;
 
   Popup(Canvas screen, String title, Ink ink) {
     this.title = title;
     this.ink = ink;
+    this.inside = screen;
     this.width = Math.min(screen.columns() - 2, WIDEST) - 4;
   }
 
@@ -61,32 +68,65 @@ final class Popup {
     return this;
   }
 
-  Popup hint(String shown, String label) {
-    Bars.hint(hints, shown, label);
+  /** Keeps a line in sight, as somebody types there. */
+  Popup keep(int line) {
+    kept = line;
     return this;
   }
 
-  /** Draws it, and returns what is inside, for what is typed. */
-  Canvas draw(Canvas screen) {
-    return draw(screen, 0);
+  /** Has what comes after the first lines scroll alone, and no more of it seen than so much. */
+  Popup list(int after, int most) {
+    fixed = after;
+    seenAtMost = most;
+    return this;
   }
 
-  /** The same, without the first {@code skipped} lines if it is too high for the screen. */
-  Canvas draw(Canvas screen, int skipped) {
-    int keys = hints.isEmpty() ? 0 : 2;
-    int height = Math.min(Math.max(lines.size(), least) + keys + 2, screen.rows());
+  /** Draws it, scrolled as the state says where not everything is seen. */
+  Popup draw(Canvas screen, State state) {
+    int listed = Math.min(lines.size() - fixed, seenAtMost);
+    int height = Math.min(Math.max(fixed + listed, least) + 2, screen.rows());
     int left = (screen.columns() - width - 4) / 2;
     int top = (screen.rows() - height) / 2;
-    Canvas inside = screen.part(left, top, width + 4, height).box(title, ink);
-    int room = inside.rows() - keys;
-    int first = Math.clamp(skipped, 0, Math.max(0, lines.size() - room));
-    Canvas body = inside.part(0, 0, inside.columns(), room);
-    for (int i = 0; i < room && first + i < lines.size(); i++) {
-      body.put(0, i, lines.get(first + i));
+    Canvas box = screen.part(left, top, width + 4, height);
+    inside = box.box(title, ink);
+    int room = inside.rows() - fixed;
+    int wanted = state.scroll();
+    if (kept >= fixed) {
+      wanted = Math.clamp(wanted, Math.max(0, kept - fixed - room + 1), kept - fixed);
     }
-    if (keys > 0) {
-      inside.put(0, inside.rows() - 1, hints);
+    seen = More.of(lines.size() - fixed, room, wanted);
+    for (int i = 0; i < inside.rows(); i++) {
+      int line = i < fixed ? i : i + seen.first();
+      if (line < lines.size()) {
+        inside.put(0, i, lines.get(line));
+      }
     }
-    return body;
+    seen.mark(box);
+    return this;
+  }
+
+  /** Which lines are seen; once it is drawn. */
+  More seen() {
+    return seen;
+  }
+
+  /** What is inside of it; once it is drawn. */
+  Canvas inside() {
+    return inside;
+  }
+
+  /** The place of a line from a column on; nothing when it isn't seen. Once it is drawn. */
+  Canvas at(int column, int line) {
+    int row = line < fixed ? line : line - seen.first();
+    boolean isSeen = line < fixed || (row >= fixed && row < inside.rows());
+    return inside.part(column, Math.max(0, row), inside.columns() - column, isSeen ? 1 : 0);
+  }
+
+  /** The line at this place of the screen, if it is one that scrolls. Once it is drawn. */
+  OptionalInt lineAt(int column, int row) {
+    OptionalInt at = inside.rowAt(column, row);
+    return at.isPresent() && at.getAsInt() >= fixed
+        ? OptionalInt.of(at.getAsInt() + seen.first())
+        : OptionalInt.empty();
   }
 }

@@ -16,12 +16,12 @@ final class ProviderTable implements Table<Connections.Row> {
   @Override
   public List<Column> columns() {
     return List.of(
-        Column.of("NAME", 12, 24, 0),
-        Column.of("PROVIDER", 12, 32, 1),
+        Column.of("NAME", 18, 24, 0),
+        Column.of("PROVIDER", 16, 32, 1),
         Column.of("AUTH", 7, 7, 3),
         Column.of("FLOW", 11, 18, 4),
         Column.of("SOURCE", 7, 7, 5),
-        Column.of("STATUS", 16, 24, 0));
+        Column.of("STATUS", 17, 24, 0));
   }
 
   @Override

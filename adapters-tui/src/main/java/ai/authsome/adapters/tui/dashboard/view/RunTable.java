@@ -14,12 +14,12 @@ final class RunTable implements Table<LiveRun> {
   public List<Column> columns() {
     return List.of(
         Column.of("COMMAND", 10, 28, 0),
-        Column.of("RUN", 16, 16, 2),
-        Column.of("IDENTITY", 12, 32, 3),
+        Column.of("RUN", 16, 16, 3),
+        Column.of("IDENTITY", 12, 32, 0),
         Column.of("MODE", 15, 16, 4),
         Column.number("AGE", 7, 0),
         Column.number("REQUESTS", 8, 0),
-        Column.number("INJECTED", 8, 1),
+        Column.number("INJECTED", 8, 2),
         Column.number("REFUSED", 7, 0));
   }
 
@@ -55,13 +55,12 @@ final class RunTable implements Table<LiveRun> {
   public List<Fact> facts(LiveRun run, State state) {
     return List.of(
         Fact.of("Command", run.command()),
-        Fact.of("Run", run.id().value()),
         Fact.of("Identity", run.identity().value()),
+        Fact.of("Requests", run.requests() + ", of which " + run.injected() + " got a credential"),
+        new Fact("Refused", Long.toString(run.refused()), run.refused() > 0 ? Ink.BAD : Ink.PLAIN),
         Fact.of("Mode", run.mode().wire()),
         Fact.of("Started", Words.date(run.startedAt(), state)),
-        Fact.of("Requests", Long.toString(run.requests())),
-        Fact.of("Injected", run.injected() + " got a credential"),
-        new Fact("Refused", Long.toString(run.refused()), run.refused() > 0 ? Ink.BAD : Ink.PLAIN));
+        Fact.of("Run", run.id().value()));
   }
 
   @Override

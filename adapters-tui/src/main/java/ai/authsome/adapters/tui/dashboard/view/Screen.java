@@ -5,14 +5,20 @@ import ai.authsome.adapters.tui.dashboard.cells.Frame;
 import ai.authsome.adapters.tui.dashboard.cells.Ink;
 import ai.authsome.adapters.tui.dashboard.cells.Size;
 import ai.authsome.adapters.tui.dashboard.cells.Text;
+import ai.authsome.adapters.tui.dashboard.model.Hint;
 import ai.authsome.adapters.tui.dashboard.model.State;
+import java.util.List;
 
 /** What there is to see: nothing but the state goes in. */
 public final class Screen {
   private Screen() {}
 
-  /** The whole screen. */
-  public static Frame of(State state) {
+  /**
+   * The whole screen.
+   *
+   * @param hints the keys that work here
+   */
+  public static Frame of(State state, List<Hint> hints) {
     Canvas canvas = new Canvas(state.size());
     if (Layout.isTooSmall(state.size())) {
       tooSmall(canvas, state.size());
@@ -22,9 +28,37 @@ public final class Screen {
     Bars.tabs(canvas.part(0, 1, canvas.columns(), 1), state);
     ListView.draw(canvas, state);
     Bars.notice(canvas.part(0, canvas.rows() - 2, canvas.columns(), 1), state);
-    Bars.keys(canvas.part(0, canvas.rows() - 1, canvas.columns(), 1), state);
-    state.dialog().ifPresent(dialog -> DialogView.draw(canvas, dialog, state));
+    Footer.draw(canvas.part(0, canvas.rows() - 1, canvas.columns(), 1), hints);
+    state.dialog().ifPresent(dialog -> DialogView.draw(stage(canvas), dialog, state));
     return canvas.frame();
+  }
+
+  /** How far what is innermost can be scrolled, be it a dialog or the details. */
+  public static int overflow(State state) {
+    return seen(state).overflow();
+  }
+
+  /** The same, scrolled as it is seen: not beyond an end, and with what is typed in sight. */
+  public static State scrolled(State state) {
+    return state.scroll(seen(state).first());
+  }
+
+  /** Whether there is nothing below what is seen. */
+  public static boolean isAtEnd(State state) {
+    More seen = seen(state);
+    return seen.first() >= seen.overflow();
+  }
+
+  private static More seen(State state) {
+    return state
+        .dialog()
+        .map(dialog -> DialogView.draw(stage(new Canvas(state.size())), dialog, state).seen())
+        .orElseGet(() -> ListView.seen(state));
+  }
+
+  /** Where dialogs are: whether the daemon is there, and which keys work, is seen beside them. */
+  static Canvas stage(Canvas canvas) {
+    return canvas.part(0, 1, canvas.columns(), canvas.rows() - 2);
   }
 
   private static void tooSmall(Canvas canvas, Size size) {

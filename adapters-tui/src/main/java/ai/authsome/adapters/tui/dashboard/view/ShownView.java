@@ -11,19 +11,17 @@ import java.time.Duration;
 final class ShownView {
   private ShownView() {}
 
-  static void draw(Canvas screen, Dialog.Shown shown, State state) {
+  static Popup draw(Canvas screen, Dialog.Shown shown, State state) {
     long left =
         Math.max(0, Duration.between(state.now(), shown.until()).plusMillis(999).toSeconds());
-    Popup popup = new Popup(screen, "Secrets of " + shown.connection(), Ink.BAD);
+    String title = "Secrets of " + shown.connection() + ", gone in " + left + " s";
+    Popup popup = new Popup(screen, title, Ink.BAD);
+    popup.gap().text("The audit trail says that you looked.", Ink.CAUTION);
     for (Dialog.Named secret : shown.secrets()) {
       popup.gap().text(secret.label(), Ink.FAINT);
       popup.text(
           secret.value().read(bytes -> new String(bytes, StandardCharsets.UTF_8)), Ink.STRONG);
     }
-    popup
-        .gap()
-        .text("Gone in " + left + " s. The audit trail says that you looked.", Ink.CAUTION)
-        .hint("⏎", "hide now")
-        .draw(screen);
+    return popup.gap().draw(screen, state);
   }
 }

@@ -75,14 +75,14 @@ final class TrafficTable implements Table<TrafficLog.Line> {
     Span decision = decision(request.decision());
     Span status = status(request.status());
     return List.of(
-        Fact.of("Time", Words.date(request.at(), state)),
-        Fact.of("Run", request.run() + "  " + command(request.run(), state)),
         Fact.of("Request", request.method() + " " + request.host()),
         Fact.of("Path", request.path().isEmpty() ? "unknown: it was not read" : request.path()),
-        Fact.of("Credential", request.connection().map(Object::toString).orElse("none")),
         new Fact("Decision", decision.text().substring(2), decision.ink()),
-        new Fact("Answer", status.text(), status.ink()),
-        Fact.of("Latency", Words.latency(request.latency())));
+        Fact.of("Credential", request.connection().map(Object::toString).orElse("none")),
+        new Fact(
+            "Answer", status.text() + " after " + Words.latency(request.latency()), status.ink()),
+        Fact.of("Run", request.run() + "  " + command(request.run(), state)),
+        Fact.of("Time", Words.date(request.at(), state)));
   }
 
   @Override
