@@ -6,6 +6,7 @@ import ai.authsome.domain.failure.DaemonUnavailable;
 import ai.authsome.domain.failure.LimitReached;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,13 @@ final class EventHub implements AutoCloseable {
 
   void connectionChanged(VaultId vault, ConnectionId id) {
     tell(vault, at -> new Events.ConnectionChanged(at, id));
+  }
+
+  /** Definitions are everybody's. */
+  void providerChanged(ProviderName name) {
+    for (Feed feed : feeds) {
+      feed.add(new Events.ProviderChanged(clock.instant(), name));
+    }
   }
 
   void loginChanged(VaultId vault, LoginSession session) {

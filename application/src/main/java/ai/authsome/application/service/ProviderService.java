@@ -24,6 +24,7 @@ final class ProviderService implements Providers {
   private final ProviderCatalog catalog;
   private final Vault vault;
   private final Journal journal;
+  private final EventHub events;
   private final InstantSource clock;
 
   ProviderService(Caller caller, Shared shared) {
@@ -31,6 +32,7 @@ final class ProviderService implements Providers {
     this.catalog = shared.catalog();
     this.vault = shared.vault();
     this.journal = shared.journal();
+    this.events = shared.events();
     this.clock = shared.clock();
   }
 
@@ -74,6 +76,7 @@ final class ProviderService implements Providers {
         journal.event(caller, AuditEvent.Action.PROVIDER_REGISTERED).about(name),
         () -> {
           catalog.register(entry, force);
+          events.providerChanged(name);
           return proposal;
         });
   }
@@ -108,7 +111,11 @@ final class ProviderService implements Providers {
           if (admin) {
             vault.deleteClient(name);
           }
-          return new Removal(connections.size(), custom && catalog.remove(name));
+          boolean removed = custom && catalog.remove(name);
+          if (removed) {
+            events.providerChanged(name);
+          }
+          return new Removal(connections.size(), removed);
         });
   }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Providers;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.audit.AuditEvent.Action;
@@ -27,6 +28,7 @@ import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.RecordKey;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +117,29 @@ final class ProvidersTest {
     assertThat(world.records.list("")).isEmpty();
     assertThat(world.lastEvent().action()).isEqualTo(Action.PROVIDER_REMOVED);
     assertThat(world.lastEvent().provider()).contains(OWN);
+  }
+
+  @Test
+  void tellsEverybodyOfADefinitionThatChanges() {
+    try (Events.Feed feed = bob.events().open()) {
+      alice.providers().remove(OWN);
+      ProviderName mine = alice.providers().register("mine", false).summary().name();
+
+      assertThat(feed.next(Duration.ofSeconds(5)))
+          .contains(new Events.ProviderChanged(World.START, OWN));
+      assertThat(feed.next(Duration.ofSeconds(5)))
+          .contains(new Events.ProviderChanged(World.START, mine));
+    }
+  }
+
+  @Test
+  void tellsNobodyOfADefinitionThatStays() {
+    logIn(alice, id("acme"), key("test"));
+    try (Events.Feed feed = bob.events().open()) {
+      alice.providers().remove(ACME);
+
+      assertThat(feed.next(Duration.ZERO)).isEmpty();
+    }
   }
 
   @Test

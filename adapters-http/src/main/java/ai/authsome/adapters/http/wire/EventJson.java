@@ -19,6 +19,7 @@ import java.util.Optional;
 /** What {@link Events} tells, as server-sent events with a JSON object each. */
 public final class EventJson {
   private static final String CONNECTION = "connection";
+  private static final String PROVIDER = "provider";
   private static final String LOGIN = "login";
   private static final String RUN = "run";
   private static final String TRAFFIC = "traffic";
@@ -40,6 +41,7 @@ public final class EventJson {
   public static String name(Events.Event event) {
     return switch (event) {
       case Events.ConnectionChanged _ -> CONNECTION;
+      case Events.ProviderChanged _ -> PROVIDER;
       case Events.LoginChanged _ -> LOGIN;
       case Events.RunChanged _ -> RUN;
       case Events.Traffic _ -> TRAFFIC;
@@ -52,6 +54,7 @@ public final class EventJson {
     JsonObject.Builder json = JsonObject.with().put("at", event.at());
     return switch (event) {
       case Events.ConnectionChanged it -> put(json, Optional.of(it.connection())).build();
+      case Events.ProviderChanged it -> json.put(PROVIDER, it.provider().value()).build();
       case Events.LoginChanged it ->
           put(json.put("session", it.session().value()), Optional.of(it.connection()))
               .put("status", it.status().wire())
@@ -80,6 +83,8 @@ public final class EventJson {
   public static Optional<Events.Event> event(String name, JsonObject json) {
     return switch (name) {
       case CONNECTION -> Optional.of(new Events.ConnectionChanged(at(json), connection(json)));
+      case PROVIDER ->
+          Optional.of(new Events.ProviderChanged(at(json), new ProviderName(json.text(PROVIDER))));
       case LOGIN ->
           Optional.of(
               new Events.LoginChanged(
@@ -108,9 +113,7 @@ public final class EventJson {
         json.text("method"),
         json.text("host"),
         json.text("path"),
-        json.optionalText("provider").isPresent()
-            ? Optional.of(connection(json))
-            : Optional.empty(),
+        json.optionalText(PROVIDER).isPresent() ? Optional.of(connection(json)) : Optional.empty(),
         json.choice("decision", Events.Decided.values(), EventJson::wire),
         (int) status,
         Duration.of(micros, ChronoUnit.MICROS));
@@ -122,13 +125,13 @@ public final class EventJson {
 
   private static JsonObject.Builder put(
       JsonObject.Builder json, Optional<ConnectionId> connection) {
-    return json.put("provider", connection.map(ConnectionId::provider))
+    return json.put(PROVIDER, connection.map(ConnectionId::provider))
         .put("connection", connection.map(ConnectionId::name));
   }
 
   private static ConnectionId connection(JsonObject json) {
     return new ConnectionId(
-        new ProviderName(json.text("provider")), new ConnectionName(json.text("connection")));
+        new ProviderName(json.text(PROVIDER)), new ConnectionName(json.text("connection")));
   }
 
   private static String wire(Events.Decided decided) {

@@ -128,7 +128,7 @@ final class Samples {
 
   Events.Event event() {
     RunId run = new RunId("run_" + HexFormat.of().formatHex(bytes(6)));
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> new Events.ConnectionChanged(instant(), connectionId());
       case 1 ->
           new Events.LoginChanged(
@@ -138,6 +138,7 @@ final class Samples {
               one(LoginStatus.values()));
       case 2 -> new Events.RunChanged(instant(), run, flag());
       case 3 -> new Events.Missed(instant(), whole());
+      case 4 -> new Events.ProviderChanged(instant(), connectionId().provider());
       default ->
           new Events.Traffic(
               instant(),

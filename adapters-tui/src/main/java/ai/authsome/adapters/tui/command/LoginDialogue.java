@@ -201,7 +201,11 @@ final class LoginDialogue {
                 switch (it) {
                   case Events.LoginChanged login -> login.session().equals(session);
                   case Events.Missed _ -> true;
-                  case Events.ConnectionChanged _, Events.RunChanged _, Events.Traffic _ -> false;
+                  case Events.ConnectionChanged _,
+                      Events.ProviderChanged _,
+                      Events.RunChanged _,
+                      Events.Traffic _ ->
+                      false;
                 })
         .orElse(true);
   }

@@ -185,7 +185,12 @@ final class Desk {
   /** At another page. */
   static State go(State state, Page page) {
     State there = state.with(state.panes().at(page));
-    return page == Page.HEALTH ? there.stale(Topic.HEALTH) : there;
+    return switch (page) {
+      case HEALTH -> there.stale(Topic.HEALTH);
+      // Nobody tells of files that were put there by hand.
+      case PROVIDERS -> there.stale(Topic.CONNECTIONS);
+      case CONNECTIONS, RUNS, TRAFFIC, AUDIT, IDENTITIES -> there;
+    };
   }
 
   private static Step wheel(State state, Key pressed, int rows) {

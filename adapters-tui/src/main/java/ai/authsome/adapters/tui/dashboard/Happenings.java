@@ -45,6 +45,8 @@ final class Happenings {
           }
         }
         case Events.ConnectionChanged _ -> next = next.stale(Topic.CONNECTIONS, Topic.AUDIT);
+        case Events.ProviderChanged _ ->
+            next = next.stale(Topic.CONNECTIONS, Topic.AUDIT, Topic.HEALTH);
         case Events.RunChanged _ -> next = next.stale(Topic.RUNS, Topic.AUDIT);
         case Events.LoginChanged login -> {
           next = next.stale(Topic.AUDIT);

@@ -3,12 +3,16 @@ package ai.authsome.application.port.driving;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.SessionId;
+import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.RunId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What happens in the caller's vault, as it happens. Nothing is kept for who isn't listening. */
+/**
+ * What happens in the caller's vault, and to all definitions, as it happens. Nothing is kept for
+ * who isn't listening.
+ */
 public interface Events {
   /**
    * Begins to listen; the caller closes it.
@@ -40,6 +44,9 @@ public interface Events {
 
   /** A connection was made, replaced, renewed or deleted, or another became the default. */
   record ConnectionChanged(Instant at, ConnectionId connection) implements Event {}
+
+  /** A definition was registered, replaced or removed; everybody is told. */
+  record ProviderChanged(Instant at, ProviderName provider) implements Event {}
 
   /** A login got somewhere. */
   record LoginChanged(Instant at, SessionId session, ConnectionId connection, LoginStatus status)
