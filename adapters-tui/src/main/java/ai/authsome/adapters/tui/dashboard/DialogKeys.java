@@ -53,7 +53,8 @@ final class DialogKeys {
           bindings.addAll(
               yes(
                   "log in and replace it",
-                  () -> LoginKeys.start(state, LoginKeys.forced(replace.request()))));
+                  () ->
+                      LoginKeys.start(state, LoginKeys.forced(replace.request()), replace.form())));
       case Dialog.Help _, Dialog.Message _, Dialog.Shown _, Dialog.Busy _ -> {
         // Nothing but the ways out.
       }

@@ -132,25 +132,30 @@ final class LoginKeys {
               form.flow(),
               scopes,
               url.isEmpty() ? Optional.empty() : Optional.of(BaseUrl.parse(url)),
-              form.force()));
+              form.force()),
+          form);
     } catch (InvalidInput e) {
-      return Step.to(
-          state.open(
-              new Dialog.LoginForm(
-                  form.provider(),
-                  form.name(),
-                  form.flow(),
-                  form.scopes(),
-                  form.baseUrl(),
-                  form.focus(),
-                  form.force(),
-                  Workshop.words(e))));
+      return Step.to(state.open(refused(form, Workshop.words(e))));
     }
   }
 
-  static Step start(State state, Logins.Request request) {
+  /** The form as it was sent, and what was wrong. */
+  static Dialog.LoginForm refused(Dialog.LoginForm form, String error) {
+    return new Dialog.LoginForm(
+        form.provider(),
+        form.name(),
+        form.flow(),
+        form.scopes(),
+        form.baseUrl(),
+        form.focus(),
+        form.force(),
+        error);
+  }
+
+  static Step start(State state, Logins.Request request, Dialog.LoginForm form) {
     return Step.to(
-        state.open(new Dialog.Busy("Beginning to log in to " + request.connection())),
+        state.open(
+            new Dialog.Busy("Beginning to log in to " + request.connection(), Optional.of(form))),
         new Deed.StartLogin(request));
   }
 

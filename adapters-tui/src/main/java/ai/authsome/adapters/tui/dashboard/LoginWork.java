@@ -45,16 +45,13 @@ final class LoginWork {
     } catch (ConnectionAlreadyExists e) {
       return state ->
           Step.to(
-              isBusy(state)
-                  ? state.open(
-                      new Dialog.Replace(request, request.connection() + " exists, and works."))
-                  : state);
+              form(state).map(form -> state.open(new Dialog.Replace(request, form))).orElse(state));
     } catch (Failure e) {
       return state ->
           Step.to(
-              isBusy(state)
-                  ? state.open(message("No login to " + request.connection(), Workshop.words(e)))
-                  : state);
+              form(state)
+                  .map(form -> state.open(LoginKeys.refused(form, Workshop.words(e))))
+                  .orElse(state));
     }
     LoginSession session = started.session();
     if (session.step() instanceof LoginStep.Visit visit && browser.hasDisplay()) {
@@ -62,14 +59,18 @@ final class LoginWork {
       browser.open(page);
     }
     return state ->
-        isBusy(state)
+        form(state).isPresent()
             ? Step.to(
                 state.open(dialog(session, started.page())), new Deed.AwaitLogin(session.id()))
             : Step.to(state, new Deed.CancelLogin(session.id()));
   }
 
-  private static boolean isBusy(State state) {
-    return state.dialog().isPresent() && state.dialog().get() instanceof Dialog.Busy;
+  /** The form that is waited for; none if the reader has gone on meanwhile. */
+  private static Optional<Dialog.LoginForm> form(State state) {
+    return state
+        .dialog()
+        .filter(Dialog.Busy.class::isInstance)
+        .flatMap(busy -> ((Dialog.Busy) busy).form());
   }
 
   private static Dialog message(String title, String text) {

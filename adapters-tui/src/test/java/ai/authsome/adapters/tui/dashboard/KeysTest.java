@@ -8,8 +8,11 @@ import ai.authsome.adapters.tui.dashboard.model.Link;
 import ai.authsome.adapters.tui.dashboard.model.Page;
 import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.adapters.tui.dashboard.model.Topic;
+import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Events;
+import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.ProviderName;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -413,6 +416,60 @@ class KeysTest {
     desk.press(Key.Type.PAGE_DOWN, Key.Type.PAGE_DOWN, Key.Type.PAGE_DOWN, Key.Type.PAGE_DOWN);
 
     assertThat(desk.press(Key.Type.PAGE_DOWN, Key.Type.PAGE_DOWN).text()).contains("xend");
+  }
+
+  @Test
+  void aDefinitionThatIsRegisteredElsewhereIsSeenAtOnce() {
+    desk.type("2").later(2);
+    desk.daemon.connections.rows.add(Sample.row("acme", "Acme", FlowType.API_KEY));
+
+    desk.happens(new Events.ProviderChanged(Sample.NOW, new ProviderName("acme"))).later(2);
+
+    assertThat(desk.text()).contains("Acme");
+  }
+
+  @Test
+  void aDefinitionThatWasPutThereByHandIsSeenByWhoGoesThere() {
+    desk.later(2);
+    desk.daemon.connections.rows.add(Sample.row("acme", "Acme", FlowType.API_KEY));
+
+    assertThat(desk.type("2").text()).contains("Acme");
+  }
+
+  @Test
+  void aLoginThatIsRefusedLeadsBackToWhatWasTyped() {
+    desk.type("2n").type("work");
+    desk.daemon.running = false;
+
+    desk.press(Key.Type.ENTER);
+
+    assertThat(desk.text()).contains("does not answer", "Connection  work");
+    desk.daemon.running = true;
+    assertThat(desk.press(Key.Type.ENTER).text()).contains("Log in to Anthropic (work)");
+  }
+
+  @Test
+  void aRequestIsOfAProgramAlsoWhenThatHasEnded() {
+    desk.resize(120, 40).daemon.runs.clear();
+
+    desk.happens(new Events.RunChanged(Sample.NOW, Sample.CLAUDE, false)).later(2);
+
+    assertThat(desk.type("3").text()).contains("No program is running");
+    assertThat(desk.type("4").text()).contains("claude").doesNotContain("run_0a1b");
+  }
+
+  @Test
+  void aUseFromBeforeWhatIsKnownOfTheTrailIsNotSaidToBeNone() {
+    assertThat(desk.text()).containsPattern("Linear .* \\?");
+
+    desk.daemon.audit = Sample.audit().stream().map(row -> first(row)).toList();
+
+    assertThat(desk.type("R").later(2).text()).containsPattern("Linear .* –");
+  }
+
+  /** As if the trail began with it. */
+  private static AuditTrail.Row first(AuditTrail.Row row) {
+    return new AuditTrail.Row(row.number() - 4203, row.event(), row.hash());
   }
 
   @Test

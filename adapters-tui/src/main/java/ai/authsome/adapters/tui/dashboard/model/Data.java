@@ -9,6 +9,7 @@ import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.identity.Registration;
 import ai.authsome.domain.run.LiveRun;
+import ai.authsome.domain.run.RunId;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param checks of the health page; empty until they were asked
  * @param traffic as it came
  * @param lastUse of each connection, as far as it is known
+ * @param commands of runs, those that have ended among them
  */
 public record Data(
     Place place,
@@ -33,7 +35,11 @@ public record Data(
     Trail trail,
     Optional<List<Health.Check>> checks,
     TrafficLog traffic,
-    Map<ConnectionId, Instant> lastUse) {
+    Map<ConnectionId, Instant> lastUse,
+    Map<RunId, String> commands) {
+  /** How many runs are remembered; far more than the traffic that is kept is of. */
+  private static final int REMEMBERED = 1000;
+
   /** Nothing yet. */
   public static final Data NONE =
       new Data(
@@ -43,11 +49,13 @@ public record Data(
           new Trail(Optional.empty(), Optional.empty()),
           Optional.empty(),
           TrafficLog.EMPTY,
+          Map.of(),
           Map.of());
 
-  /** Copies the uses. */
+  /** Copies the maps. */
   public Data {
     lastUse = Map.copyOf(lastUse);
+    commands = Map.copyOf(commands);
   }
 
   /**
@@ -94,36 +102,40 @@ public record Data(
   }
 
   public Data with(Place next) {
-    return new Data(next, overview, runs, trail, checks, traffic, lastUse);
+    return new Data(next, overview, runs, trail, checks, traffic, lastUse, commands);
   }
 
   public Data with(Connections.Overview next) {
-    return new Data(place, Optional.of(next), runs, trail, checks, traffic, lastUse);
+    return new Data(place, Optional.of(next), runs, trail, checks, traffic, lastUse, commands);
   }
 
   public Data withRuns(List<LiveRun> next) {
+    Map<RunId, String> names = new HashMap<>(commands.size() > REMEMBERED ? Map.of() : commands);
+    next.forEach(run -> names.put(run.id(), run.command()));
     return new Data(
-        place, overview, Optional.of(List.copyOf(next)), trail, checks, traffic, lastUse);
+        place, overview, Optional.of(List.copyOf(next)), trail, checks, traffic, lastUse, names);
   }
 
   /** With the trail's end; what it says of uses counts, too. */
   public Data withAudit(List<AuditTrail.Row> next) {
     Trail longer = new Trail(Optional.of(List.copyOf(next)), trail.verification());
-    return new Data(place, overview, runs, longer, checks, traffic, Uses.of(next, lastUse));
+    return new Data(
+        place, overview, runs, longer, checks, traffic, Uses.of(next, lastUse), commands);
   }
 
   public Data with(AuditTrail.Verification next) {
     Trail verified = new Trail(trail.rows(), Optional.of(next));
-    return new Data(place, overview, runs, verified, checks, traffic, lastUse);
+    return new Data(place, overview, runs, verified, checks, traffic, lastUse, commands);
   }
 
   public Data withChecks(List<Health.Check> next) {
-    return new Data(place, overview, runs, trail, Optional.of(List.copyOf(next)), traffic, lastUse);
+    return new Data(
+        place, overview, runs, trail, Optional.of(List.copyOf(next)), traffic, lastUse, commands);
   }
 
   public Data with(TrafficLog next, Map<ConnectionId, Instant> uses) {
     Map<ConnectionId, Instant> all = new HashMap<>(lastUse);
     uses.forEach((id, at) -> all.merge(id, at, (a, b) -> a.isAfter(b) ? a : b));
-    return new Data(place, overview, runs, trail, checks, next, all);
+    return new Data(place, overview, runs, trail, checks, next, all, commands);
   }
 }

@@ -138,9 +138,18 @@ public sealed interface Dialog {
     }
   }
 
-  /** Something takes a moment. */
-  record Busy(String what) implements Dialog {}
+  /**
+   * Something takes a moment.
+   *
+   * @param form where it began, and where it leads back to should it fail
+   */
+  record Busy(String what, Optional<LoginForm> form) implements Dialog {
+    /** One that leads back to nowhere. */
+    public Busy(String what) {
+      this(what, Optional.empty());
+    }
+  }
 
   /** A login would replace a connection that works. */
-  record Replace(Logins.Request request, String message) implements Dialog {}
+  record Replace(Logins.Request request, LoginForm form) implements Dialog {}
 }

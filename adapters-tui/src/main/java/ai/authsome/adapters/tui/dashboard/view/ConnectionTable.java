@@ -3,6 +3,7 @@ package ai.authsome.adapters.tui.dashboard.view;
 import ai.authsome.adapters.tui.dashboard.cells.Ink;
 import ai.authsome.adapters.tui.dashboard.cells.Span;
 import ai.authsome.adapters.tui.dashboard.model.State;
+import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
@@ -108,7 +109,12 @@ final class ConnectionTable implements Table<ConnectionTable.Item> {
         Fact.of(
             "Since",
             Words.date(connection.obtainedAt(), state) + ", by " + connection.flow().wire()));
-    lastUse(connection, state).ifPresent(use -> facts.add(Fact.of("Last use", use)));
+    lastUse(connection, state)
+        .ifPresent(
+            use ->
+                facts.add(
+                    Fact.of(
+                        "Last use", use.equals("?") ? "not in the last rows of the trail" : use)));
     connection.baseUrl().ifPresent(url -> facts.add(Fact.of("Base URL", url.value())));
     item.provider.docsUrl().ifPresent(url -> facts.add(Fact.of("Docs", url.value())));
     return facts;
@@ -148,8 +154,19 @@ final class ConnectionTable implements Table<ConnectionTable.Item> {
     return new Span(Words.span(left), left.compareTo(SOON) < 0 ? Ink.CAUTION : Ink.PLAIN);
   }
 
+  /** Empty for a connection that never was used. */
   private static Optional<String> lastUse(Connection connection, State state) {
-    return Optional.ofNullable(state.data().lastUse().get(connection.id()))
-        .map(at -> Words.ago(at, state.now()));
+    Optional<Instant> use = Optional.ofNullable(state.data().lastUse().get(connection.id()));
+    return use.isPresent() || isKnown(connection, state)
+        ? use.map(at -> Words.ago(at, state.now()))
+        : Optional.of("?");
+  }
+
+  /** Whether the rows of the trail that are here reach back to when the connection was made. */
+  private static boolean isKnown(Connection connection, State state) {
+    List<AuditTrail.Row> rows = state.data().trail().rows().orElse(List.of());
+    return rows.isEmpty()
+        || rows.getLast().number() == 1
+        || !rows.getLast().event().at().isAfter(connection.obtainedAt());
   }
 }

@@ -60,7 +60,7 @@ final class DialogView {
   private static Popup replace(Canvas screen, Dialog.Replace replace, State state) {
     return new Popup(screen, "Replace it?", Ink.BAD)
         .gap()
-        .text(replace.message(), Ink.PLAIN)
+        .text(replace.request().connection() + " exists, and works.", Ink.PLAIN)
         .text("Its credential is lost here as soon as the new login succeeds.", Ink.PLAIN)
         .gap()
         .draw(screen, state);

@@ -43,8 +43,9 @@ final class LoginView {
             new Span(" ›", form.focus() == 1 ? Ink.ACCENT : Ink.FAINT))
         .line(label("Scopes", form.focus() == 2))
         .line(label("Base URL", form.focus() == 3));
-    popup.gap().text(advice(form), Ink.FAINT);
-    if (!form.error().isEmpty()) {
+    if (form.error().isEmpty()) {
+      popup.gap().text(advice(form), Ink.FAINT);
+    } else {
       popup.gap().text(form.error(), Ink.BAD);
     }
     popup.gap().keep(first + form.focus()).draw(screen, state);
@@ -85,6 +86,9 @@ final class LoginView {
     LoginSession session = login.session();
     String title = "Log in to " + session.displayName() + " (" + session.connection().name() + ")";
     Popup popup = new Popup(screen, title, ink(session.status()));
+    if (session.step() instanceof LoginStep.Visit(var url)) {
+      popup.holding(login.page().orElse(url).toASCIIString());
+    }
     Optional<QrBlocks> qr = qr(popup, session, screen.rows());
     qr.ifPresent(code -> popup.beside(code.columns(), code.rows()));
     int first = popup.gap().height();

@@ -14,7 +14,8 @@ final class Popup {
   private static final int WIDEST = 72;
   private static final int GAP = 2;
 
-  private final int width;
+  private final int most;
+  private int width;
   private final List<List<Span>> lines = new ArrayList<>();
   private final String title;
   private int reserved;
@@ -30,7 +31,14 @@ final class Popup {
     this.title = title;
     this.ink = ink;
     this.inside = screen;
-    this.width = Math.min(screen.columns() - 2, WIDEST) - 4;
+    this.most = screen.columns() - 6;
+    this.width = Math.min(most, WIDEST - 4);
+  }
+
+  /** Makes it as wide as an address, where there is room, so that it can be copied as a whole. */
+  Popup holding(String address) {
+    width = Math.max(width, Math.min(most, Text.width(address)));
+    return this;
   }
 
   /** How wide its lines may be. */

@@ -7,7 +7,6 @@ import ai.authsome.adapters.tui.dashboard.model.TrafficLog;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.RunId;
 import java.util.List;
 
@@ -111,13 +110,8 @@ final class TrafficTable implements Table<TrafficLog.Line> {
     return id.name().equals(ConnectionName.DEFAULT) ? id.provider().value() : id.toString();
   }
 
-  /** The program's name while it runs, else the run's. */
+  /** The program's name, if it was seen running, else the run's. */
   private static String command(RunId run, State state) {
-    for (LiveRun live : state.data().runs().orElse(List.of())) {
-      if (live.id().equals(run)) {
-        return live.command();
-      }
-    }
-    return run.value();
+    return state.data().commands().getOrDefault(run, run.value());
   }
 }
