@@ -167,6 +167,20 @@ class DashboardIT {
   }
 
   @Test
+  void aSuspendedDashboardGivesTheTerminalBackAndTakesItAgain() {
+    dashboard(80, 24);
+    screen.press("C-z").see("Stopped");
+    assertThat(screen.fact("alternate_on")).isEqualTo("0");
+    assertThat(screen.fact("mouse_any_flag")).isEqualTo("0");
+
+    screen.enter("fg").see("● live").type("2").see("PROVIDER");
+    assertThat(screen.fact("alternate_on")).isEqualTo("1");
+
+    screen.type("q").seeNoMore("● live");
+    assertThat(screen.fact("alternate_on")).isEqualTo("0");
+  }
+
+  @Test
   void withoutATerminalItSaysWhatToUseInstead() {
     Product.Result piped = product.authsome("tui");
     assertThat(piped.code()).isEqualTo(64);

@@ -115,6 +115,9 @@ public final class Dashboard {
               pressed -> {
                 if (pressed.isControl('l')) {
                   anew.run();
+                } else if (pressed.isControl('z')) {
+                  terminal.suspend();
+                  anew.run();
                 } else {
                   inbox.post(state -> Desk.press(state, pressed));
                 }

@@ -29,9 +29,20 @@ final class Stty {
     return Optional.of(new Stty(before.get().strip()));
   }
 
+  /** Takes it again, when somebody else had it meanwhile. */
+  void again() {
+    run(RAW);
+  }
+
   /** As it was. */
   void restore() {
     run(List.of(before));
+  }
+
+  /** Stops this process, and those that were started with it, until a shell lets them go on. */
+  static void stopGroup() {
+    // The JVM raises no signal that it doesn't handle; a child's group is its own.
+    answer(List.of("sh", "-c", "kill -TSTP 0"));
   }
 
   /** Rows and columns. */
@@ -48,6 +59,10 @@ final class Stty {
   private static Optional<String> run(List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("stty"));
     command.addAll(arguments);
+    return answer(command);
+  }
+
+  private static Optional<String> answer(List<String> command) {
     try {
       Process process =
           new ProcessBuilder(command)

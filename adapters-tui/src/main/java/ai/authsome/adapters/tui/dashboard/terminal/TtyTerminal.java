@@ -21,8 +21,9 @@ public final class TtyTerminal extends ANSITerminal {
   private static final String MODES_OFF = "\u001b[?2004l\u001b[?1006l\u001b[?1000l";
 
   private final Stty settings;
-  private final Thread hook = Thread.ofPlatform().name("terminal").unstarted(this::restore);
+  private final Thread hook = Thread.ofPlatform().name("terminal").unstarted(this::end);
   private boolean open;
+  private boolean closed;
 
   private TtyTerminal(InputStream in, OutputStream out, Stty settings) {
     super(new WholeSequences(in), new BufferedOutputStream(out, 1 << 16), StandardCharsets.UTF_8);
@@ -43,19 +44,63 @@ public final class TtyTerminal extends ANSITerminal {
     }
     TtyTerminal terminal = new TtyTerminal(in, out, settings.get());
     Runtime.getRuntime().addShutdownHook(terminal.hook);
-    terminal.enterPrivateMode();
-    terminal.writeToTerminal(MODES_ON.getBytes(StandardCharsets.US_ASCII));
-    terminal.flush();
-    terminal.open = true;
+    terminal.take();
     return Optional.of(terminal);
   }
 
-  /** Has {@code resized} called, on some thread, whenever the terminal's size changes. */
-  public void watch(Runnable resized) {
+  private void take() throws IOException {
+    enterPrivateMode();
+    writeToTerminal(MODES_ON.getBytes(StandardCharsets.US_ASCII));
+    flush();
+    open = true;
+  }
+
+  /**
+   * Has {@code changed} called, on some thread, whenever what is shown has to be drawn anew: the
+   * terminal has another size, or this process was stopped for a while.
+   */
+  public void watch(Runnable changed) {
+    handle("WINCH", changed);
+    handle(
+        "CONT",
+        () -> {
+          resume();
+          changed.run();
+        });
+  }
+
+  private static void handle(String signal, Runnable change) {
     try {
-      Signal.handle(new Signal("WINCH"), _ -> resized.run());
+      Signal.handle(new Signal(signal), _ -> change.run());
     } catch (IllegalArgumentException _) {
-      // No such signal here: then the size stays what it is.
+      // No such signal here: then nothing changes that way.
+    }
+  }
+
+  /**
+   * Gives the terminal back and stops all processes of this one's group, as a shell's Ctrl-Z does,
+   * until they go on; then takes it again. Blocks meanwhile.
+   */
+  public void suspend() {
+    if (restore()) {
+      Stty.stopGroup();
+      resume();
+    }
+  }
+
+  /** A shell has had the terminal meanwhile, whoever stopped this process. */
+  private synchronized void resume() {
+    if (closed) {
+      return;
+    }
+    settings.again();
+    try {
+      if (open) {
+        exitPrivateMode();
+      }
+      take();
+    } catch (IOException | IllegalStateException _) {
+      // It has gone; the next key says so, too.
     }
   }
 
@@ -84,7 +129,7 @@ public final class TtyTerminal extends ANSITerminal {
 
   @Override
   public void close() {
-    restore();
+    end();
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException _) {
@@ -92,10 +137,16 @@ public final class TtyTerminal extends ANSITerminal {
     }
   }
 
-  /** Gives the terminal back as it was; repeatable, on any thread. */
-  private synchronized void restore() {
+  /** Gives the terminal back for good. */
+  private synchronized void end() {
+    closed = true;
+    restore();
+  }
+
+  /** Gives the terminal back as it was, if it was taken; repeatable, on any thread. */
+  private synchronized boolean restore() {
     if (!open) {
-      return;
+      return false;
     }
     open = false;
     try {
@@ -105,5 +156,6 @@ public final class TtyTerminal extends ANSITerminal {
       // It has gone; its settings may still be there.
     }
     settings.restore();
+    return true;
   }
 }

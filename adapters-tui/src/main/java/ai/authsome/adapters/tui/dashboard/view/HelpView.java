@@ -18,6 +18,7 @@ final class HelpView {
     {"J K", "scroll the details"},
     {"Esc, Ctrl-C", "back"},
     {"Ctrl-l", "draw the screen anew"},
+    {"Ctrl-z", "suspend; fg goes on"},
   };
 
   private HelpView() {}
