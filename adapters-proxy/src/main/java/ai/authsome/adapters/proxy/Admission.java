@@ -1,6 +1,7 @@
 package ai.authsome.adapters.proxy;
 
 import ai.authsome.domain.secret.SecretBytes;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.net.InetSocketAddress;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who may use a run's listener: whoever shows its token, or, showing nothing, a process that the
@@ -34,10 +36,28 @@ final class Admission implements AutoCloseable {
     return new Guest(client, proxy, onAdmitted);
   }
 
+  /** Whether the kernel tells here which connections are the run's. */
+  boolean knowsProcesses() {
+    return processes.isPresent();
+  }
+
+  /** Those that no process of the run holds, in their order. Blocks. */
+  List<Channel> strangers(List<Channel> clients) {
+    Set<String> own = processes.map(ProcessTree::connections).orElse(Set.of());
+    return clients.stream().filter(client -> !own.contains(ends(client))).toList();
+  }
+
   @Override
   public void close() {
     closed = true;
     token.close();
+  }
+
+  private static String ends(Channel client) {
+    return client.remoteAddress() instanceof InetSocketAddress there
+            && client.localAddress() instanceof InetSocketAddress here
+        ? SocketTable.ends(there, here)
+        : "";
   }
 
   private boolean isToken(String credentials) {

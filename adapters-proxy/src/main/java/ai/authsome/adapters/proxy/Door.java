@@ -3,41 +3,54 @@ package ai.authsome.adapters.proxy;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.time.Duration;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
 import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets as many connections of one run in as the limit says. When all places are taken, who has
- * shown nothing for longest loses its own, so that strangers hold none that the run needs. While
- * nobody can be sent away nobody is accepted: newcomers wait in the kernel's queue, as the run's
- * own must not be turned away. Belongs into the pipeline of the channel that listens. Thread-safe.
+ * Lets as many connections of one run in as the limit says. When all places are taken strangers
+ * lose theirs, who came first goes first, so that they hold none that the run needs. While nobody
+ * can be sent away nobody is accepted: newcomers wait in the kernel's queue, as the run's own must
+ * not be turned away. Belongs into the pipeline of the channel that listens. Thread-safe.
  */
 @SuppressWarnings(
     "FutureReturnValueIgnored") // Failures close the channel, which is what is watched.
 final class Door extends ChannelInboundHandlerAdapter {
   private final int limit;
-  private final long grace;
+  private final Lookout lookout;
   private final Set<Channel> inside = new HashSet<>();
 
-  /** Who may be sent away and since when, in nanoseconds; the longest first. */
-  private final Map<Channel, Long> silent = new LinkedHashMap<>();
+  /** Who has shown nothing yet, and may be the run's. */
+  private final Set<Channel> silent = new LinkedHashSet<>();
+
+  /** Who may be sent away, in that order. */
+  private final Set<Channel> strangers = new LinkedHashSet<>();
 
   private @Nullable Channel listening;
-  private boolean looksAgain;
+  private boolean looking;
+
+  /** Tells whose silent connections are. */
+  interface Lookout {
+    /**
+     * Finds those that are not the run's, or have had long enough to show that they are. Doesn't
+     * block.
+     *
+     * @return on {@code loop}; if it fails, all of them are taken for strangers
+     */
+    Future<List<Channel>> strangers(EventLoop loop, List<Channel> silent);
+  }
 
   /**
-   * @param grace from a connection's last sign of life; without it a burst of the run's own would
-   *     send itself away
+   * @param lookout asked when all places are taken
    */
-  Door(int limit, Duration grace) {
+  Door(int limit, Lookout lookout) {
     this.limit = limit;
-    this.grace = grace.toNanos();
+    this.lookout = lookout;
   }
 
   /** One connection's standing. */
@@ -52,25 +65,20 @@ final class Door extends ChannelInboundHandlerAdapter {
     void heard() {
       synchronized (Door.this) {
         silent.remove(client);
+        strangers.remove(client);
       }
     }
 
-    /** It has shown nothing, or nothing that counts. */
-    void silent() {
-      synchronized (Door.this) {
-        if (inside.contains(client)) {
-          silent.put(client, System.nanoTime());
-          makeRoom();
-        }
-      }
+    /** What it said doesn't count. */
+    void refused() {
+      join(strangers, client);
     }
   }
 
-  /** The place of a connection that came in by this door, silent so far. */
+  /** The place of a connection that came in by this door and has shown nothing yet. */
   Place place(Channel client) {
-    Place place = new Place(client);
-    place.silent();
-    return place;
+    join(silent, client);
+    return new Place(client);
   }
 
   @Override
@@ -92,8 +100,16 @@ final class Door extends ChannelInboundHandlerAdapter {
     makeRoom();
   }
 
+  private synchronized void join(Set<Channel> group, Channel client) {
+    if (inside.contains(client)) {
+      group.add(client);
+      makeRoom();
+    }
+  }
+
   private synchronized void leave(Channel client) {
     silent.remove(client);
+    strangers.remove(client);
     if (inside.remove(client)) {
       makeRoom();
     }
@@ -104,40 +120,33 @@ final class Door extends ChannelInboundHandlerAdapter {
     if (server == null || !server.isOpen()) {
       return;
     }
+    Iterator<Channel> next = strangers.iterator();
+    while (inside.size() >= limit && next.hasNext()) {
+      Channel stranger = next.next();
+      next.remove();
+      inside.remove(stranger);
+      stranger.close();
+    }
     boolean full = inside.size() >= limit;
-    while (full && sendOneAway(server)) {
-      full = inside.size() >= limit;
-    }
     server.config().setAutoRead(!full);
-  }
-
-  private boolean sendOneAway(Channel server) {
-    Iterator<Map.Entry<Channel, Long>> longest = silent.entrySet().iterator();
-    if (!longest.hasNext()) {
-      return false;
-    }
-    Map.Entry<Channel, Long> first = longest.next();
-    long left = grace - (System.nanoTime() - first.getValue());
-    if (left > 0) {
-      lookAgain(server, left);
-      return false;
-    }
-    Channel client = first.getKey();
-    longest.remove();
-    inside.remove(client);
-    client.close();
-    return true;
-  }
-
-  private void lookAgain(Channel server, long nanos) {
-    if (!looksAgain) {
-      looksAgain = true;
-      server.eventLoop().schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+    if (full && !looking && !silent.isEmpty()) {
+      looking = true;
+      List<Channel> asked = List.copyOf(silent);
+      lookout
+          .strangers(server.eventLoop(), asked)
+          .addListener((Future<List<Channel>> found) -> found(asked, found));
     }
   }
 
-  private synchronized void look() {
-    looksAgain = false;
+  private synchronized void found(List<Channel> asked, Future<List<Channel>> found) {
+    looking = false;
+    Set<Channel> foreign = new HashSet<>(found.isSuccess() ? found.getNow() : asked);
+    for (Channel client : asked) {
+      // Who has spoken or left meanwhile is not asked about any more; the run's own is let be.
+      if (silent.remove(client) && foreign.contains(client)) {
+        strangers.add(client);
+      }
+    }
     makeRoom();
   }
 }

@@ -30,7 +30,7 @@ final class FrontJudge implements Judge {
   @Override
   public Verdict judge(HttpRequest request) {
     if (!guest.admit(request.headers())) {
-      place.silent();
+      place.refused();
       Refusal refusal = Refusals.unknownClient();
       run.egress().turnedAway(run.id(), refusal);
       return new Verdict.Refuse(refusal);

@@ -28,7 +28,8 @@ public record Limits(Sizes sizes, Times times, Counts counts) {
    * Times.
    *
    * @param admission from accepting a connection to its first good token
-   * @param grace that a connection which shows nothing keeps its place when all are taken
+   * @param grace that silent connections keep their places when all are taken and nothing tells
+   *     whose they are
    * @param connect to reach an upstream
    * @param handshake to agree on TLS, on either side
    * @param responseHeader from a request's last byte to its response's first; models think long
@@ -47,11 +48,11 @@ public record Limits(Sizes sizes, Times times, Counts counts) {
       Duration tunnelIdle,
       Duration drain,
       Duration pooledIdle) {
-    /** 10 s, 100 ms, 10 s, 10 s, 300 s, 300 s, 1 h, 5 s, 30 s. */
+    /** 10 s, 1 s, 10 s, 10 s, 300 s, 300 s, 1 h, 5 s, 30 s. */
     public static final Times DEFAULT =
         new Times(
             Duration.ofSeconds(10),
-            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofSeconds(300),

@@ -63,10 +63,11 @@ final class ProcessTree {
   }
 
   /**
-   * The connections of this tree now. To look takes milliseconds, and many ask at once: so one
-   * looks for all, and whoever had asked before that began shares what it finds.
+   * The connections of this tree now, by {@link SocketTable#ends}. To look takes milliseconds, and
+   * many ask at once: so one looks for all, and whoever had asked before that began shares what it
+   * finds.
    */
-  private Set<String> connections() {
+  Set<String> connections() {
     long before = looks.get();
     synchronized (looks) {
       if (looks.get() == before) {

@@ -5,13 +5,16 @@ import ai.authsome.domain.run.TrustFiles;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoop;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,7 @@ final class ProxyListener implements RunGateway.Listener {
     this.trust = trust;
     this.closed = closed;
     this.onClose = onClose;
-    this.door = new Door(run.limits().counts().connections(), run.limits().times().grace());
+    this.door = new Door(run.limits().counts().connections(), this::strangers);
   }
 
   /** For the channel that listens. */
@@ -93,6 +96,13 @@ final class ProxyListener implements RunGateway.Listener {
     clients.close().awaitUninterruptibly(CLOSE_SECONDS, TimeUnit.SECONDS);
     run.leaves().close();
     onClose.run();
+  }
+
+  private Future<List<Channel>> strangers(EventLoop loop, List<Channel> silent) {
+    return admission.knowsProcesses()
+        ? run.offload().call(loop, () -> admission.strangers(silent))
+        : loop.schedule(
+            () -> silent, run.limits().times().grace().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void accept(SocketChannel client) {

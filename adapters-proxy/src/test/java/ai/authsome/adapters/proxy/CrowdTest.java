@@ -33,11 +33,13 @@ final class CrowdTest {
   }
 
   private ProxyFixture proxy(int connections, Duration grace) throws Exception {
+    return proxy(connections, grace, OptionalLong.empty());
+  }
+
+  private ProxyFixture proxy(int connections, Duration grace, OptionalLong process)
+      throws Exception {
     return new ProxyFixture(
-        temporary,
-        ProxyFixture.crowd(connections, grace),
-        UpstreamProxies.NONE,
-        OptionalLong.empty());
+        temporary, ProxyFixture.crowd(connections, grace), UpstreamProxies.NONE, process);
   }
 
   /** Connects so many, which say nothing yet. */
@@ -132,8 +134,35 @@ final class CrowdTest {
   }
 
   @Test
+  void servesTheRunAtOnceWhereTheKernelTellsThatTheOthersAreStrangers() throws Exception {
+    Process root = new ProcessBuilder("sleep", "600").start();
+    try (ProxyFixture proxy = proxy(64, LONG, OptionalLong.of(root.pid()))) {
+      silent(proxy, 200);
+
+      Wire own = silent(proxy, 1).getFirst().send(OWN);
+
+      assertThat(answer(own)).startsWith("HTTP/1.1 200 ");
+    } finally {
+      root.destroyForcibly();
+    }
+  }
+
+  @Test
+  void keepsTheRunsProcessesThoughTheyAreSilentForLong() throws Exception {
+    OptionalLong self = OptionalLong.of(ProcessHandle.current().pid());
+    try (ProxyFixture proxy = proxy(4, Duration.ZERO, self)) {
+      List<Wire> own = silent(proxy, 40);
+
+      for (Wire wire : own) {
+        assertThat(answer(wire.send(OWN))).startsWith("HTTP/1.1 200 ");
+        wire.close();
+      }
+    }
+  }
+
+  @Test
   void servesTheRunThoughRefusedStrangersHoldEveryPlace() throws Exception {
-    try (ProxyFixture proxy = proxy(8, Duration.ofMillis(1))) {
+    try (ProxyFixture proxy = proxy(8, LONG)) {
       for (Wire stranger : silent(proxy, 7)) {
         assertThat(stranger.send(STRANGE).message().status()).isEqualTo(407);
       }
@@ -146,7 +175,7 @@ final class CrowdTest {
 
   @Test
   void sendsTheOldestStrangersAwayAndKeepsTheRunsOwn() throws Exception {
-    try (ProxyFixture proxy = proxy(8, Duration.ofMillis(1))) {
+    try (ProxyFixture proxy = proxy(8, LONG)) {
       proxy.egress.opening =
           _ -> new Opening.Refused(new Refusal(403, "OperationNotAllowedError", "no", "hint"));
       Wire own = silent(proxy, 1).getFirst();

@@ -2,126 +2,158 @@ package ai.authsome.adapters.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.netty.channel.Channel;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.time.Duration;
+import io.netty.util.concurrent.ImmediateEventExecutor;
+import io.netty.util.concurrent.Promise;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who keeps a place when all are taken. */
 final class DoorTest {
-  private Door door;
-  private EmbeddedChannel listening;
+  private final List<List<Channel>> asked = new ArrayList<>();
+  private Promise<List<Channel>> answer = ImmediateEventExecutor.INSTANCE.newPromise();
+  private final Door door =
+      new Door(
+          3,
+          (_, silent) -> {
+            asked.add(silent);
+            answer = ImmediateEventExecutor.INSTANCE.newPromise();
+            return answer;
+          });
+  private final EmbeddedChannel listening = new EmbeddedChannel(door);
 
-  private void open(int limit, Duration grace) {
-    door = new Door(limit, grace);
-    listening = new EmbeddedChannel(door);
+  /** A connection and its place. */
+  private record Guest(EmbeddedChannel client, Door.Place place) {
+    boolean isIn() {
+      return client.isOpen();
+    }
   }
 
-  private EmbeddedChannel accept() {
+  private Guest arrive() {
     EmbeddedChannel client = new EmbeddedChannel();
     listening.writeInbound(client);
-    return client;
+    return new Guest(client, door.place(client));
   }
 
   private boolean accepts() {
     return listening.config().isAutoRead();
   }
 
-  private static List<Boolean> open(EmbeddedChannel... clients) {
-    return Stream.of(clients).map(EmbeddedChannel::isOpen).toList();
+  private static List<Channel> channels(Guest... guests) {
+    return Stream.of(guests).<Channel>map(Guest::client).toList();
+  }
+
+  private static List<Boolean> in(Guest... guests) {
+    return Stream.of(guests).map(Guest::isIn).toList();
   }
 
   @Test
-  void sendsWhoWasSilentLongestAwayForTheLastPlace() {
-    open(3, Duration.ZERO);
-    EmbeddedChannel first = accept();
-    EmbeddedChannel second = accept();
-    door.place(second);
-    door.place(first);
+  void asksNobodyWhileThereIsRoom() {
+    Guest first = arrive();
+    Guest second = arrive();
+    first.place().refused();
 
-    EmbeddedChannel third = accept();
+    assertThat(in(first, second)).containsExactly(true, true);
+    assertThat(accepts()).isTrue();
+    assertThat(asked).isEmpty();
+  }
 
-    assertThat(open(first, second, third)).containsExactly(true, false, true);
+  @Test
+  void sendsAStrangerAwayForTheLastPlace() {
+    Guest own = arrive();
+    Guest stranger = arrive();
+    Guest last = arrive();
+    assertThat(asked).containsExactly(channels(own, stranger));
+    assertThat(accepts()).isFalse();
+
+    answer.setSuccess(channels(stranger));
+
+    assertThat(in(own, stranger, last)).containsExactly(true, false, true);
     assertThat(accepts()).isTrue();
   }
 
   @Test
-  void keepsWhoseRequestIsLookedAt() {
-    open(2, Duration.ZERO);
-    EmbeddedChannel first = accept();
-    door.place(first).heard();
+  void sendsWhoIsKnownForAStrangerAwayWithoutAskingAgain() {
+    Guest first = arrive();
+    Guest second = arrive();
+    Guest third = arrive();
+    answer.setSuccess(channels(first, second));
+    assertThat(in(first, second, third)).containsExactly(false, true, true);
 
-    EmbeddedChannel second = accept();
-    assertThat(accepts()).isFalse();
-    door.place(second).heard();
+    Guest last = arrive();
 
-    assertThat(open(first, second)).containsExactly(true, false);
+    assertThat(in(second, third, last)).containsExactly(false, true, true);
+    assertThat(asked).hasSize(1);
     assertThat(accepts()).isTrue();
   }
 
   @Test
-  void acceptsNobodyWhileAllAreHeardUntilOneEnds() {
-    open(2, Duration.ofHours(1));
-    EmbeddedChannel first = accept();
-    EmbeddedChannel second = accept();
-    door.place(first).heard();
-    door.place(second).heard();
-    assertThat(accepts()).isFalse();
+  void sendsWhoWasRefusedAwayWithoutAsking() {
+    Guest silent = arrive();
+    Guest refused = arrive();
+    refused.place().heard();
+    refused.place().refused();
 
-    first.close();
+    Guest last = arrive();
 
-    assertThat(accepts()).isTrue();
-    assertThat(second.isOpen()).isTrue();
+    assertThat(in(silent, refused, last)).containsExactly(true, false, true);
+    assertThat(asked).isEmpty();
   }
 
   @Test
-  void sendsWhoIsRefusedAwayWhenAllOthersAreLookedAt() {
-    open(3, Duration.ofNanos(1));
-    List<EmbeddedChannel> clients = List.of(accept(), accept());
-    List<Door.Place> places = clients.stream().map(door::place).toList();
-    places.forEach(Door.Place::heard);
-    EmbeddedChannel last = accept();
-    assertThat(accepts()).isFalse();
+  void keepsWhoSpeaksWhileItIsAskedWhoseItIs() {
+    Guest speaking = arrive();
+    Guest silent = arrive();
+    Guest last = arrive();
 
-    places.getLast().silent();
-    listening.advanceTimeBy(1, TimeUnit.SECONDS);
-    listening.runScheduledPendingTasks();
+    speaking.place().heard();
+    answer.setSuccess(channels(speaking, silent));
 
-    assertThat(clients.getFirst().isOpen()).isTrue();
-    assertThat(clients.getLast().isOpen()).isFalse();
-    assertThat(last.isOpen()).isTrue();
+    assertThat(in(speaking, silent, last)).containsExactly(true, false, true);
+  }
+
+  @Test
+  void takesAllForStrangersWhenNobodyCanTell() {
+    Guest first = arrive();
+    Guest second = arrive();
+    Guest last = arrive();
+
+    answer.setFailure(new IllegalStateException("no answer"));
+
+    assertThat(in(first, second, last)).containsExactly(false, true, true);
     assertThat(accepts()).isTrue();
   }
 
   @Test
-  void leavesWhoJustCameTheGraceToSpeak() {
-    open(2, Duration.ofHours(1));
-    EmbeddedChannel first = accept();
-    EmbeddedChannel second = accept();
-    door.place(first);
-    door.place(second);
-
-    assertThat(open(first, second)).containsExactly(true, true);
+  void acceptsNobodyWhileAllAreTheRunsOwnUntilOneEnds() {
+    Guest first = arrive();
+    Guest second = arrive();
+    Guest third = arrive();
+    answer.setSuccess(List.of());
+    answer.setSuccess(List.of());
+    assertThat(asked).containsExactly(channels(first, second), channels(third));
     assertThat(accepts()).isFalse();
+
+    first.client().close();
+
+    assertThat(accepts()).isTrue();
+    assertThat(in(second, third)).containsExactly(true, true);
   }
 
   @Test
   void forgetsWhoHasLeft() {
-    open(2, Duration.ZERO);
-    EmbeddedChannel left = accept();
-    Door.Place place = door.place(left);
-    place.heard();
-    left.close();
-    place.silent();
+    Guest left = arrive();
+    left.place().heard();
+    left.client().close();
+    left.place().refused();
+    Guest first = arrive();
+    Guest second = arrive();
+    Guest third = arrive();
 
-    EmbeddedChannel next = accept();
-    EmbeddedChannel last = accept();
-    assertThat(accepts()).isFalse();
-    door.place(next);
-
-    assertThat(open(next, last)).containsExactly(false, true);
-    assertThat(accepts()).isTrue();
+    assertThat(asked).containsExactly(channels(first, second));
+    assertThat(in(first, second, third)).containsExactly(true, true, true);
   }
 }
