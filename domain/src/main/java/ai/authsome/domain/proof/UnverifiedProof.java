@@ -60,8 +60,12 @@ public final class UnverifiedProof {
           "proof: it is from another time", "Check this machine's clock and the daemon's.");
     }
     if (issued.isBefore(daemonStart)) {
+      // Where the clock was set back meanwhile, every proof is older until it has caught up.
       throw new AuthenticationFailed(
-          "proof: it is older than the daemon", "Sign the request again.");
+          "proof: it is older than the daemon",
+          daemonStart.isAfter(now)
+              ? "The daemon started later than its clock says now. Run: authsome daemon restart"
+              : "Sign the request again.");
     }
   }
 

@@ -2,6 +2,7 @@ package ai.authsome.domain.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.identity.Did;
@@ -9,6 +10,7 @@ import ai.authsome.domain.identity.Handle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,6 +128,22 @@ class UnverifiedProofTest {
     assertThatExceptionOfType(AuthenticationFailed.class)
         .isThrownBy(() -> proof.verify(REQUEST, NOW, NOW.plusNanos(1), CHECK))
         .withMessage("proof: it is older than the daemon");
+  }
+
+  @Test
+  void sendsToTheDaemonsRestartWhenItsClockWasSetBack() {
+    UnverifiedProof proof = new UnverifiedProof(claims(NOW, NOW.plusSeconds(60)), INPUT, SIGNATURE);
+
+    assertThat(hint(proof, NOW.plusSeconds(1), NOW.plusSeconds(1)))
+        .contains("Sign the request again.");
+    assertThat(hint(proof, NOW.plusSeconds(1), NOW.plusSeconds(1).plusNanos(1)).orElseThrow())
+        .contains("authsome daemon restart");
+  }
+
+  private static Optional<String> hint(UnverifiedProof proof, Instant now, Instant daemonStart) {
+    return catchThrowableOfType(
+            AuthenticationFailed.class, () -> proof.verify(REQUEST, now, daemonStart, CHECK))
+        .hint();
   }
 
   @Test
