@@ -80,10 +80,14 @@ final class Api implements Site {
                 exchange,
                 proven.action().answer(call, proof(exchange, token.orElseThrow(), body)),
                 call);
-        case Endpoint.Admitted admitted ->
-            send(exchange, admitted.action().answer(call, admit(exchange, token, body)), call);
-        case Endpoint.Streamed streamed ->
-            stream(exchange, streamed.action().open(call, admit(exchange, token, body)));
+        case Endpoint.Admitted admitted -> {
+          Broker broker = admit(exchange, token, body);
+          inside(exchange, () -> send(exchange, admitted.action().answer(call, broker), call));
+        }
+        case Endpoint.Streamed streamed -> {
+          Broker broker = admit(exchange, token, body);
+          inside(exchange, () -> stream(exchange, streamed.action().open(call, broker)));
+        }
       }
     } finally {
       Arrays.fill(body, (byte) 0);
@@ -105,6 +109,10 @@ final class Api implements Site {
     if (status == 401) {
       exchange.with("WWW-Authenticate", "PoP");
     }
+    answer(exchange, status, failure);
+  }
+
+  private void answer(Exchange exchange, int status, Failure failure) {
     Optional<Endpoint> endpoint =
         endpoints.stream()
             .filter(each -> each.method().equals(exchange.method()))
@@ -135,6 +143,18 @@ final class Api implements Site {
   @Override
   public String contentType() {
     return JSON;
+  }
+
+  /**
+   * Does what an admitted caller asks for. If a key or code is refused there, it isn't by a new
+   * proof that it gets better, so the answer must not be one to which clients sign again.
+   */
+  private void inside(Exchange exchange, Runnable action) {
+    try {
+      action.run();
+    } catch (AuthenticationFailed refused) {
+      answer(exchange, 400, refused);
+    }
   }
 
   private Broker admit(Exchange exchange, Optional<String> token, byte[] body) {

@@ -86,7 +86,10 @@ public final class FailureJson {
     };
   }
 
-  /** The HTTP status (RFC 9110 §15) of an answer with this failure. */
+  /**
+   * The HTTP status (RFC 9110 §15) of an answer with this failure. {@link AuthenticationFailed} is
+   * about the proof here; what is refused behind the door is 400.
+   */
   public static int status(Failure failure) {
     return switch (failure) {
       case InvalidInput _, InvalidProviderSchema _, UnsupportedFlow _, InputCancelled _ -> 400;

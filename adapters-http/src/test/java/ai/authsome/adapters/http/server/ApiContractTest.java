@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.authsome.adapters.http.server.Described.Operation;
 import ai.authsome.adapters.http.wire.FailureJson;
 import ai.authsome.application.port.driving.Events;
+import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.Failure;
 import java.io.IOException;
 import java.util.Arrays;
@@ -116,7 +117,8 @@ class ApiContractTest {
         assertThat(reply.status()).isEqualTo(200); // needs no broker
         return;
       }
-      assertThat(reply.status()).isEqualTo(FailureJson.status(failure));
+      assertThat(reply.status())
+          .isEqualTo(failure instanceof AuthenticationFailed ? 400 : FailureJson.status(failure));
       requireDescribed(operation, reply);
       JsonNode answer = Described.JSON.readTree(reply.body());
       assertThat(answer.get("error").asString()).isEqualTo(failure.errorName());
