@@ -22,14 +22,27 @@ import tools.jackson.core.JsonGenerator;
 
 /**
  * An object, with accessors that refuse what they don't want by an {@link InvalidInput} that names
- * the field and never quotes its value. To {@code optional…} accessors, {@code null} is the same as
- * a field that is missing.
+ * the field, by the way to it ({@code trust.bundle}), and never quotes its value. To {@code
+ * optional…} accessors, {@code null} is the same as a field that is missing.
  */
 public final class JsonObject implements JsonValue {
   private final Map<String, JsonValue> members;
 
+  /** Before the name of each field; empty for an object that is within no other. */
+  private final String way;
+
   JsonObject(Map<String, JsonValue> members) {
-    this.members = Collections.unmodifiableMap(members);
+    this(Collections.unmodifiableMap(members), "");
+  }
+
+  private JsonObject(Map<String, JsonValue> members, String way) {
+    this.members = members;
+    this.way = way;
+  }
+
+  /** The same, found within another one. */
+  private JsonObject within(String field) {
+    return new JsonObject(members, field + ".");
   }
 
   /** Starts an object. */
@@ -49,7 +62,7 @@ public final class JsonObject implements JsonValue {
       if (!names.contains(name)) {
         String choice =
             known.length == 0 ? "No field is." : "Known are " + String.join(", ", known) + ".";
-        throw new InvalidInput(SafeText.of(name, 40) + ": is not known here", choice);
+        throw new InvalidInput(path(name) + ": is not known here", choice);
       }
     }
     return this;
@@ -157,7 +170,8 @@ public final class JsonObject implements JsonValue {
 
   /** An object, perhaps. */
   public Optional<JsonObject> optionalObject(String field) {
-    return value(field).map(value -> as(JsonObject.class, field, value, "an object"));
+    return value(field)
+        .map(value -> as(JsonObject.class, field, value, "an object").within(path(field)));
   }
 
   /** A list of strings; empty when missing. */
@@ -173,7 +187,9 @@ public final class JsonObject implements JsonValue {
   public List<JsonObject> objects(String field) {
     List<JsonObject> objects = new ArrayList<>();
     for (JsonValue item : items(field)) {
-      objects.add(as(JsonObject.class, field, item, "a list of objects"));
+      objects.add(
+          as(JsonObject.class, field, item, "a list of objects")
+              .within(path(field) + "[" + objects.size() + "]"));
     }
     return objects;
   }
@@ -256,24 +272,28 @@ public final class JsonObject implements JsonValue {
         .orElse(List.of());
   }
 
-  private static boolean flag(String field, JsonValue value) {
+  private boolean flag(String field, JsonValue value) {
     return as(JsonFlag.class, field, value, "true or false").value();
   }
 
-  private static <T> T require(String field, Optional<T> value) {
-    return value.orElseThrow(() -> new InvalidInput(SafeText.of(field, 40) + ": is missing", ""));
+  private <T> T require(String field, Optional<T> value) {
+    return value.orElseThrow(() -> new InvalidInput(path(field) + ": is missing", ""));
   }
 
-  private static <T extends JsonValue> T as(
-      Class<T> type, String field, JsonValue value, String what) {
+  private <T extends JsonValue> T as(Class<T> type, String field, JsonValue value, String what) {
     if (type.isInstance(value)) {
       return type.cast(value);
     }
     throw must(field, "be " + what);
   }
 
-  private static InvalidInput must(String field, String what) {
-    return new InvalidInput(SafeText.of(field, 40) + ": must " + what, "");
+  private InvalidInput must(String field, String what) {
+    return new InvalidInput(path(field) + ": must " + what, "");
+  }
+
+  /** A field as refusals name it: by the way to it. */
+  String path(String field) {
+    return way + SafeText.of(field, 40);
   }
 
   /** Collects the fields of an object. */

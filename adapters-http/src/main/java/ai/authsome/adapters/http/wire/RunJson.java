@@ -47,12 +47,15 @@ public final class RunJson {
   public static Runs.Request request(JsonObject json) {
     json.closed("command", "process", "providers", "connections", "mode", "environment");
     Set<ProviderName> providers = new HashSet<>();
-    json.texts("providers").forEach(name -> providers.add(new ProviderName(name)));
+    json.texts("providers")
+        .forEach(name -> providers.add(Named.in("providers", () -> new ProviderName(name))));
     Map<ProviderName, ConnectionName> connections = new HashMap<>();
     json.textMap("connections")
         .forEach(
             (provider, name) ->
-                connections.put(new ProviderName(provider), new ConnectionName(name)));
+                connections.put(
+                    Named.in("connections", () -> new ProviderName(provider)),
+                    Named.in("connections." + provider, () -> new ConnectionName(name))));
     Optional<Long> process = json.optionalWhole("process");
     return new Runs.Request(
         json.text("command"),
@@ -149,7 +152,7 @@ public final class RunJson {
     String key = json.text("key");
     boolean hex = key.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
     if (key.length() != 64 || !hex) {
-      throw new InvalidInput("key: must be 64 hexadecimal digits", "");
+      throw new InvalidInput(json.path("key") + ": must be 64 hexadecimal digits", "");
     }
     return new EnvironmentPrint(key, json.textMap("prints"));
   }
@@ -158,7 +161,7 @@ public final class RunJson {
     try {
       return Path.of(json.text(field));
     } catch (InvalidPathException e) {
-      throw new InvalidInput(field + ": must be a path", "", e);
+      throw new InvalidInput(json.path(field) + ": must be a path", "", e);
     }
   }
 }

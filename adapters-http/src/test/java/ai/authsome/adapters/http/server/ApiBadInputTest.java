@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -133,6 +134,24 @@ class ApiBadInputTest {
         assertThat(reply.body()).contains(required.asString() + ": is missing");
       }
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"openai\":5}|connections.openai: must be a string",
+        "{\"openai\":\"..\"}|connections.openai: '..' is not a connection name",
+        "{\"..\":\"work\"}|connections: '..' is not a provider name"
+      })
+  void namesTheFieldWithinAnother(String connections, String message) throws IOException {
+    Wire.Reply reply =
+        daemon.call(
+            "POST", "/api/runs", "{\"command\":\"curl\",\"connections\":" + connections + "}");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).contains("\"" + message);
   }
 
   @ParameterizedTest

@@ -96,6 +96,19 @@ final class JsonTest {
   }
 
   @Test
+  void namesAFieldWithinOthersByTheWayToIt() {
+    JsonObject json =
+        read("{\"m\":{\"a\":5},\"o\":{\"p\":{}},\"l\":[{},{\"x\":true}],\"t\":[\"a\",1]}");
+
+    refuses(json, each -> each.textMap("m"), "m.a: must be a string");
+    refuses(json, each -> each.secretMap("m"), "m.a: must be a string");
+    refuses(json, each -> each.object("o").object("p").text("q"), "o.p.q: is missing");
+    refuses(json, each -> each.object("o").closed("q"), "o.p: is not known here");
+    refuses(json, each -> each.objects("l").get(1).text("x"), "l[1].x: must be a string");
+    refuses(json, each -> each.objects("t"), "t: must be a list of objects");
+  }
+
+  @Test
   void neverQuotesWhatItCouldNotRead() {
     String canary = "sk-" + "canary".repeat(4);
 
