@@ -87,13 +87,14 @@ final class DaemonProgram implements AutoCloseable {
                       vault.records(),
                       catalog,
                       vault.identities(),
+                      vault.accounts(),
                       vault.auditLog(),
                       new InMemoryReplayGuard(clock),
                       keep(new HttpAuthorizationServers(network, clock, random)),
                       keep(new HttpUpstreams(network)),
                       clock,
                       random),
-                  new DaemonFacts(version, settings.home(), vault.masterKeySource()),
+                  new DaemonFacts(version, settings.home(), vault.facts()),
                   new DaemonServices.Places(id -> server().pageOf(id), this::callback)));
       NettyRunGateway gateway =
           keep(
@@ -110,7 +111,7 @@ final class DaemonProgram implements AutoCloseable {
                   new DaemonServer.Needs(
                       services.admission(gateway, ownerToken, token -> server().pageOf(token)),
                       services.loginPages(),
-                      services.claimPages(vault.accounts(), new Argon2PasswordHashing(random)),
+                      services.claimPages(new Argon2PasswordHashing(random)),
                       clock,
                       random,
                       stop),
@@ -120,7 +121,8 @@ final class DaemonProgram implements AutoCloseable {
                       settings.pagesPort(),
                       List.of(),
                       version,
-                      startedAt)));
+                      startedAt,
+                      vault.facts())));
       server.set(listening);
       listening.start();
       announcement =

@@ -23,6 +23,13 @@ public sealed interface MasterKey {
     return file.<MasterKey>map(FromFile::new).orElseGet(Generated::new);
   }
 
+  /**
+   * What a person chose, in the words of answers: {@code environment}, {@code file}, {@code auto}.
+   */
+  default String mode() {
+    return source();
+  }
+
   /** What answers call it: {@code environment}, {@code file} or {@code generated-file}. */
   String source();
 
@@ -44,6 +51,11 @@ public sealed interface MasterKey {
 
   /** {@code <home>/server/master.key}, made up when nothing was sealed yet. */
   record Generated() implements MasterKey {
+    @Override
+    public String mode() {
+      return "auto";
+    }
+
     @Override
     public String source() {
       return "generated-file";

@@ -27,22 +27,35 @@ final class SqliteAccounts implements Accounts {
 
   @Override
   public Optional<Account> find(EmailAddress email) {
+    return find("a.email", email.value());
+  }
+
+  @Override
+  public Optional<EmailAddress> emailOf(PrincipalId principal) {
+    return find("a.principal", principal.value()).map(Account::email);
+  }
+
+  private Optional<Account> find(String column, String value) {
     return database.read(
         session ->
             session.one(
                 PrincipalTable.SELECT
-                    + ", a.password, a.seal AS account_seal FROM account a"
-                    + " JOIN principal p ON p.id = a.principal WHERE a.email = ?",
+                    + ", a.email, a.password, a.seal AS account_seal FROM account a"
+                    + " JOIN principal p ON p.id = a.principal WHERE "
+                    + column
+                    + " = ?",
                 row -> {
                   Principal principal = principals.read(row);
+                  String email = row.getString("email");
                   String password = row.getString("password");
                   principals.check(
                       row.getString("account_seal"),
                       "an account",
                       fields(principal.id(), email, password));
-                  return new Account(principal, email, new PasswordHash(password));
+                  return new Account(
+                      principal, new EmailAddress(email), new PasswordHash(password));
                 },
-                email.value()));
+                value));
   }
 
   @Override
@@ -70,7 +83,7 @@ final class SqliteAccounts implements Accounts {
               principal.id().value(),
               password,
               at.toString(),
-              root.seal(fields(principal.id(), email, password)));
+              root.seal(fields(principal.id(), email.value(), password)));
           return Optional.of(principal);
         });
   }
@@ -82,7 +95,7 @@ final class SqliteAccounts implements Accounts {
         .orElse(0);
   }
 
-  private static String[] fields(PrincipalId principal, EmailAddress email, String password) {
-    return new String[] {"account", "1", principal.value(), email.value(), password};
+  private static String[] fields(PrincipalId principal, String email, String password) {
+    return new String[] {"account", "1", principal.value(), email, password};
   }
 }

@@ -4,6 +4,7 @@ import ai.authsome.application.port.driven.Accounts;
 import ai.authsome.application.port.driven.AuditLog;
 import ai.authsome.application.port.driven.IdentityRegistry;
 import ai.authsome.application.port.driven.RecordStore;
+import ai.authsome.domain.vault.VaultFacts;
 import java.security.SecureRandom;
 
 /**
@@ -14,16 +15,16 @@ import java.security.SecureRandom;
 public final class VaultDatabase implements AutoCloseable {
   private final Database database;
   private final RootKey root;
-  private final String keySource;
+  private final VaultFacts facts;
   private final RecordStore records;
   private final IdentityRegistry identities;
   private final Accounts accounts;
   private final AuditLog auditLog;
 
-  private VaultDatabase(Database database, RootKey root, String keySource) {
+  private VaultDatabase(Database database, RootKey root, MasterKey key) {
     this.database = database;
     this.root = root;
-    this.keySource = keySource;
+    facts = new VaultFacts(key.mode(), key.source(), "aes-256-gcm", "sqlite");
     records = new SqliteRecordStore(database, new Keysets(database, root));
     identities = new SqliteIdentityRegistry(database, root);
     accounts = new SqliteAccounts(database, root);
@@ -50,7 +51,7 @@ public final class VaultDatabase implements AutoCloseable {
                 return new Unlocking(files, key, random).unlock(session);
               });
       ready = true;
-      return new VaultDatabase(database, root, key.source());
+      return new VaultDatabase(database, root, key);
     } finally {
       if (!ready) {
         database.close();
@@ -78,9 +79,9 @@ public final class VaultDatabase implements AutoCloseable {
     return auditLog;
   }
 
-  /** Where the master key came from: {@code environment}, {@code file}, {@code generated-file}. */
-  public String masterKeySource() {
-    return keySource;
+  /** How the vaults are kept. */
+  public VaultFacts facts() {
+    return facts;
   }
 
   /** Waits for what is under way; whoever comes later is told that the store is unavailable. */

@@ -7,6 +7,7 @@ import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.failure.StoreUnavailable;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.RecordKey;
+import ai.authsome.domain.vault.VaultFacts;
 import ai.authsome.testkit.Together;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,8 @@ final class MasterKeyTest {
 
     vault.reopen();
 
-    assertThat(vault.database().masterKeySource()).isEqualTo("generated-file");
+    assertThat(vault.database().facts())
+        .isEqualTo(new VaultFacts("auto", "generated-file", "aes-256-gcm", "sqlite"));
     assertThat(first).endsWith("\n").hasSize(45);
     assertThat(Base64.getDecoder().decode(first.strip())).hasSize(32);
     assertThat(Files.readString(vault.files.masterKey())).isEqualTo(first);
@@ -68,7 +70,8 @@ final class MasterKeyTest {
   @Test
   void opensWithThePassphraseThatSealedAndNoOther() {
     environment(PASSPHRASE);
-    assertThat(vault.database().masterKeySource()).isEqualTo("environment");
+    assertThat(vault.database().facts())
+        .isEqualTo(new VaultFacts("environment", "environment", "aes-256-gcm", "sqlite"));
     vault.put(KEY, "v1");
 
     environment(PASSPHRASE + "\n");

@@ -1,5 +1,6 @@
 package ai.authsome.application.service;
 
+import ai.authsome.domain.vault.VaultFacts;
 import java.nio.file.Path;
 
 /**
@@ -7,6 +8,6 @@ import java.nio.file.Path;
  *
  * @param version of the program
  * @param home its home folder
- * @param masterKeySource where the vault's master key came from
+ * @param vault how its vaults are kept
  */
-public record DaemonFacts(String version, Path home, String masterKeySource) {}
+public record DaemonFacts(String version, Path home, VaultFacts vault) {}

@@ -50,6 +50,7 @@ public final class DaemonServices implements AutoCloseable {
             driven.records(),
             catalog,
             driven.registry(),
+            driven.accounts(),
             driven.auditLog(),
             driven.replayGuard(),
             vault,
@@ -93,8 +94,8 @@ public final class DaemonServices implements AutoCloseable {
   }
 
   /** What the browser's pages ask about claims. */
-  public ClaimPages claimPages(Accounts accounts, PasswordHashing hashing) {
-    return new ClaimService(shared, claims, accounts, hashing);
+  public ClaimPages claimPages(PasswordHashing hashing) {
+    return new ClaimService(shared, claims, shared.accounts(), hashing);
   }
 
   /** Ends all runs, tells who listens, and waits for renewals that servers are busy with. */
@@ -110,6 +111,7 @@ public final class DaemonServices implements AutoCloseable {
       RecordStore records,
       ProviderCatalog catalog,
       IdentityRegistry registry,
+      Accounts accounts,
       AuditLog auditLog,
       ReplayGuard replayGuard,
       AuthorizationServers authorizationServers,

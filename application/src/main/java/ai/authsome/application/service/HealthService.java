@@ -44,7 +44,7 @@ record HealthService(Caller caller, Shared shared) implements Health {
           Counted.of(damaged.size(), "record") + " can't be opened, first " + damaged.getFirst(),
           "Restore the vault from a backup, or log in again with --force.");
     }
-    return ok("vault", "every record opens; master key from " + shared.facts().masterKeySource());
+    return ok("vault", "every record opens; master key from " + shared.facts().vault().keySource());
   }
 
   private Check audit() {

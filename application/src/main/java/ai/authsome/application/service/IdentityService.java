@@ -16,7 +16,12 @@ record IdentityService(Caller caller, Shared shared) implements Identities {
   @Override
   public WhoAmI whoAmI() {
     DaemonFacts facts = shared.facts();
-    return new WhoAmI(caller, facts.version(), facts.home().toString(), facts.masterKeySource());
+    return new WhoAmI(
+        caller,
+        shared.accounts().emailOf(own()),
+        facts.version(),
+        facts.home().toString(),
+        facts.vault());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package ai.authsome.application.service;
 
+import ai.authsome.application.port.driven.Accounts;
 import ai.authsome.application.port.driven.AuditLog;
 import ai.authsome.application.port.driven.IdentityRegistry;
 import ai.authsome.application.port.driven.ProviderCatalog;
@@ -17,6 +18,7 @@ record Shared(
     RecordStore records,
     ProviderCatalog catalog,
     IdentityRegistry registry,
+    Accounts accounts,
     AuditLog auditLog,
     ReplayGuard replayGuard,
     Vault vault,

@@ -97,7 +97,8 @@ final class AdmissionTest {
     assertThat(alice.caller().principal().role()).isEqualTo(Role.ADMIN);
     assertThat(alice.version()).isEqualTo("1.2.3");
     assertThat(alice.home()).isEqualTo("home");
-    assertThat(alice.masterKeySource()).isEqualTo("file");
+    assertThat(alice.vault()).isEqualTo(World.KEPT);
+    assertThat(alice.account()).isEmpty();
     assertThat(world.lastEvent().action()).isEqualTo(Action.IDENTITY_CLAIMED);
     assertThat(world.lastEvent().principal()).contains(alice.caller().principal().id());
   }

@@ -120,6 +120,7 @@ final class ClaimsTest {
     Broker bob = world.admission.admit(world.proof(BOB));
 
     assertThat(claimed.status()).isEqualTo(RegistrationStatus.CLAIMED);
+    assertThat(bob.identities().whoAmI().account()).contains(BOBS);
     var principal = bob.identities().whoAmI().caller().principal();
     assertThat(principal.role()).isEqualTo(Role.USER);
     assertThat(principal.vault()).isNotEqualTo(world.alicesVault());

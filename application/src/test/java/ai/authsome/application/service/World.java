@@ -33,6 +33,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.vault.VaultFacts;
 import ai.authsome.testkit.MutableClock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -61,6 +62,9 @@ final class World implements AutoCloseable {
           new VaultId("vault_" + "b".repeat(12)),
           Role.USER);
 
+  /** How its vaults are kept. */
+  static final VaultFacts KEPT = new VaultFacts("file", "file", "aes-256-gcm", "sqlite");
+
   final MutableClock clock = new MutableClock(START);
   final BreakableRecords records = new BreakableRecords();
   final BreakableAudit audit = new BreakableAudit();
@@ -87,16 +91,17 @@ final class World implements AutoCloseable {
                 records,
                 catalog,
                 registry,
+                registry.accounts(),
                 audit,
                 new InMemoryReplayGuard(clock),
                 servers,
                 upstreams,
                 clock,
                 new SecureRandom()),
-            new DaemonFacts("1.2.3", Path.of("home"), "file"),
+            new DaemonFacts("1.2.3", Path.of("home"), KEPT),
             new DaemonServices.Places(World::page, () -> redirect));
     admission = services.admission(gateway, ownerToken, World::claimPage);
-    claimPages = services.claimPages(registry.accounts(), hashing);
+    claimPages = services.claimPages(hashing);
   }
 
   /** As {@link #World()}, with these in the catalog. */

@@ -52,6 +52,16 @@ public interface AccountsContract {
   }
 
   @Test
+  default void knowsWhatAPrincipalSignsInWith() {
+    accounts().open(account("a@example.com", "a"), NOW);
+    accounts().open(account("b@example.com", "b"), NOW);
+
+    assertThat(accounts().emailOf(principal("b", Role.USER).id()))
+        .contains(new EmailAddress("b@example.com"));
+    assertThat(accounts().emailOf(principal("c", Role.USER).id())).isEmpty();
+  }
+
+  @Test
   default void makesAUserOnAMachineThatHasAnOwner() {
     identities().establishOwner(principal("f", Role.ADMIN), NOW);
 

@@ -144,6 +144,14 @@ public final class InMemoryIdentityRegistry implements IdentityRegistry, Account
   }
 
   @Override
+  public synchronized Optional<EmailAddress> emailOf(PrincipalId principal) {
+    return accounts.values().stream()
+        .filter(account -> account.principal().id().equals(principal))
+        .map(Account::email)
+        .findFirst();
+  }
+
+  @Override
   public synchronized Optional<Principal> open(Account proposal, Instant at) {
     if (accounts.containsKey(proposal.email())) {
       return Optional.empty();

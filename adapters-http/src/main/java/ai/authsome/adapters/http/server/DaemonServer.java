@@ -6,6 +6,7 @@ import ai.authsome.application.port.driving.LoginPages;
 import ai.authsome.domain.failure.DaemonUnavailable;
 import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.login.SessionId;
+import ai.authsome.domain.vault.VaultFacts;
 import io.helidon.http.encoding.ContentEncodingContext;
 import io.helidon.http.media.MediaContext;
 import io.helidon.webserver.ListenerConfig;
@@ -48,7 +49,10 @@ public final class DaemonServer implements AutoCloseable {
     bind = address(settings.host());
     Hosts hosts = new Hosts(bind, settings.names());
     Endpoints endpoints =
-        new Endpoints(needs.admission(), this::pageOf, settings.version(), needs.stop());
+        new Endpoints(
+            needs.admission(),
+            new Endpoints.Here(this::api, this::pageOf, settings.version(), settings.vault()),
+            needs.stop());
     api =
         new Listener(
             new Api(
@@ -103,6 +107,11 @@ public final class DaemonServer implements AutoCloseable {
     return server.port(PAGES);
   }
 
+  /** Where programs find the API: {@code http://127.0.0.1:7998}. */
+  public URI api() {
+    return at(server.isRunning() ? apiPort() : settings.apiPort(), "");
+  }
+
   /** The page of a login: {@code http://127.0.0.1:7999/auth/sessions/sess_…}. */
   public URI pageOf(SessionId id) {
     return page("/auth/sessions/" + id);
@@ -114,7 +123,10 @@ public final class DaemonServer implements AutoCloseable {
   }
 
   private URI page(String path) {
-    int port = server.isRunning() ? pagesPort() : settings.pagesPort();
+    return at(server.isRunning() ? pagesPort() : settings.pagesPort(), path);
+  }
+
+  private URI at(int port, String path) {
     String host = bind.isLoopbackAddress() ? Hosts.inUrl(bind) : publicName();
     return URI.create("http://" + host + ":" + port + path);
   }
@@ -226,6 +238,7 @@ public final class DaemonServer implements AutoCloseable {
    *     port; loopback and {@code host} always count
    * @param version of the daemon
    * @param startedAt proofs issued before are refused
+   * @param vault how the daemon keeps its vaults
    */
   public record Settings(
       String host,
@@ -233,7 +246,8 @@ public final class DaemonServer implements AutoCloseable {
       int pagesPort,
       List<String> names,
       String version,
-      Instant startedAt) {
+      Instant startedAt,
+      VaultFacts vault) {
     /** Copies the list. */
     public Settings {
       names = List.copyOf(names);

@@ -34,6 +34,7 @@ import ai.authsome.domain.proof.Proof;
 import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.vault.VaultFacts;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The whole API, row by row: from the wire to a port and back. */
 final class Endpoints {
@@ -49,16 +51,24 @@ final class Endpoints {
   private static final int USUAL_ROWS = 50;
 
   private final Admission admission;
-  private final Function<SessionId, URI> pages;
-  private final String version;
+  private final Here here;
   private final Runnable stop;
 
-  Endpoints(Admission admission, Function<SessionId, URI> pages, String version, Runnable stop) {
+  Endpoints(Admission admission, Here here, Runnable stop) {
     this.admission = admission;
-    this.pages = pages;
-    this.version = version;
+    this.here = here;
     this.stop = stop;
   }
+
+  /**
+   * What a daemon says of itself.
+   *
+   * @param api where it listens; asked only once it does
+   * @param pages where the page of a login is
+   * @param vault how it keeps its vaults
+   */
+  record Here(
+      Supplier<URI> api, Function<SessionId, URI> pages, String version, VaultFacts vault) {}
 
   /** All rows. */
   List<Endpoint> all() {
@@ -70,7 +80,7 @@ final class Endpoints {
         new Endpoint.Open("GET", Routes.IDENTITY, this::byHandle),
         new Endpoint.Open("GET", Routes.IDENTITY_BY_DID, this::byDid),
         new Endpoint.Admitted("GET", Routes.READY, Endpoints::ready),
-        new Endpoint.Admitted("GET", Routes.WHOAMI, Endpoints::whoAmI),
+        new Endpoint.Admitted("GET", Routes.WHOAMI, this::whoAmI),
         new Endpoint.Admitted("GET", Routes.IDENTITIES, Endpoints::identities),
         new Endpoint.Admitted("GET", Routes.IDENTITY_DETAIL, Endpoints::identityDetail),
         new Endpoint.Admitted("POST", Routes.IDENTITY_CLAIM, Endpoints::claimIdentity),
@@ -107,12 +117,12 @@ final class Endpoints {
 
   private byte[] health(Call call) {
     call.bare();
-    return write(HealthJson.alive(version));
+    return write(HealthJson.alive(here.version(), here.vault()));
   }
 
   private byte[] describe(Call call) {
     call.bare();
-    return OpenApi.document(version);
+    return OpenApi.document(here.version());
   }
 
   private byte[] register(Call call) {
@@ -148,9 +158,9 @@ final class Endpoints {
     return write(HealthJson.toJson(broker.health().check()));
   }
 
-  private static byte[] whoAmI(Call call, Broker broker) {
+  private byte[] whoAmI(Call call, Broker broker) {
     call.bare();
-    return write(IdentityJson.toJson(broker.identities().whoAmI()));
+    return write(IdentityJson.toJson(broker.identities().whoAmI(), here.api().get()));
   }
 
   private static byte[] identities(Call call, Broker broker) {
@@ -204,7 +214,8 @@ final class Endpoints {
     Optional<URI> page =
         switch (session.step()) {
           case LoginStep.Nothing _ -> Optional.empty();
-          case LoginStep.FillIn _, LoginStep.EnterCode _ -> Optional.of(pages.apply(session.id()));
+          case LoginStep.FillIn _, LoginStep.EnterCode _ ->
+              Optional.of(here.pages().apply(session.id()));
           case LoginStep.Visit visit -> Optional.of(visit.authorization());
         };
     return write(LoginJson.toJson(session, page));

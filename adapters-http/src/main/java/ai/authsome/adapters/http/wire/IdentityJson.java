@@ -4,6 +4,7 @@ import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Identities;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.Did;
+import ai.authsome.domain.identity.EmailAddress;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.Principal;
@@ -12,6 +13,7 @@ import ai.authsome.domain.identity.Registration;
 import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.identity.VaultId;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
@@ -130,8 +132,12 @@ public final class IdentityJson {
     };
   }
 
-  /** The caller. */
-  public static JsonObject toJson(Identities.WhoAmI whoAmI) {
+  /**
+   * The caller.
+   *
+   * @param daemon where the API is
+   */
+  public static JsonObject toJson(Identities.WhoAmI whoAmI, URI daemon) {
     Identity identity = whoAmI.caller().identity();
     Principal principal = whoAmI.caller().principal();
     return JsonObject.with()
@@ -144,11 +150,13 @@ public final class IdentityJson {
         .put("principal_id", principal.id().value())
         .put("vault_id", principal.vault().value())
         .put("principal_role", principal.role().wire())
-        .put("effective_encryption_source", whoAmI.masterKeySource())
+        .put("account_email", whoAmI.account())
+        .put("daemon_url", daemon.toString())
+        .putAll(HealthJson.toJson(whoAmI.vault()))
         .build();
   }
 
-  /** What {@link #toJson(Identities.WhoAmI)} wrote. */
+  /** What {@link #toJson(Identities.WhoAmI, URI)} wrote. */
   public static Identities.WhoAmI whoAmI(JsonObject json) {
     return new Identities.WhoAmI(
         new Caller(
@@ -157,8 +165,9 @@ public final class IdentityJson {
                 new PrincipalId(json.text("principal_id")),
                 new VaultId(json.text("vault_id")),
                 json.choice("principal_role", Role.values(), Role::wire))),
+        json.optionalText("account_email").map(EmailAddress::new),
         json.text("version"),
         json.text("home"),
-        json.text("effective_encryption_source"));
+        HealthJson.vault(json));
   }
 }

@@ -22,6 +22,7 @@ import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.proof.Proof;
 import ai.authsome.domain.proof.SignedRequest;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.vault.VaultFacts;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Status;
 import io.helidon.webserver.WebServer;
@@ -125,7 +126,7 @@ final class FakeDaemon implements AutoCloseable {
   private JsonObject answer(String method, String target, byte[] body, Optional<String> token) {
     String key = method + " " + target;
     if (key.equals("GET " + Routes.HEALTH)) {
-      return HealthJson.alive("1.0");
+      return HealthJson.alive("1.0", new VaultFacts("file", "file", "aes-256-gcm", "sqlite"));
     }
     if (key.equals("POST " + Routes.REGISTER)) {
       Identity identity = IdentityJson.registration(Json.readRequest(body));

@@ -104,10 +104,15 @@ class ApiGateTest {
   }
 
   @Test
-  void saysNothingOfItselfButItsVersionWithoutAProof() throws IOException {
+  void saysNothingOfItselfButItsVersionAndHowItKeepsVaultsWithoutAProof() throws IOException {
     Wire.Reply reply = health(host("Host: 127.0.0.1:PORT"));
 
-    assertThat(reply.body()).isEqualTo("{\"status\":\"ok\",\"version\":\"1.2.3\"}");
+    assertThat(reply.body())
+        .isEqualTo(
+            "{\"status\":\"ok\",\"version\":\"1.2.3\","
+                + "\"configured_encryption_mode\":\"auto\","
+                + "\"effective_encryption_source\":\"generated-file\","
+                + "\"encryption_backend\":\"aes-256-gcm\",\"store_backend\":\"sqlite\"}");
     assertThat(reply.header("Content-Type")).isEqualTo("application/json");
   }
 

@@ -7,7 +7,6 @@ import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.proof.ProofClaims;
 import ai.authsome.testkit.Together;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -36,8 +35,7 @@ class ApiProofTest {
 
   @Test
   void wantsAProofOnEveryRouteButTheOpenOnes() throws IOException {
-    List<Endpoint> endpoints =
-        new Endpoints(daemon.admission, id -> URI.create("http://x/" + id), "", () -> {}).all();
+    List<Endpoint> endpoints = daemon.endpoints();
 
     for (Endpoint endpoint : endpoints) {
       boolean open = endpoint instanceof Endpoint.Open;

@@ -3,6 +3,8 @@ package ai.authsome.adapters.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.authsome.application.port.driving.Health;
+import ai.authsome.domain.identity.EmailAddress;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
@@ -10,6 +12,7 @@ import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -138,6 +141,47 @@ class ApiRoutesTest {
     Wire.Reply reply = daemon.call("GET", SESSION);
     assertThat(reply.status()).isEqualTo(200);
     return reply.body();
+  }
+
+  @Test
+  void saysHowItKeepsItsVaults() throws IOException {
+    String kept =
+        "\"configured_encryption_mode\":\"auto\","
+            + "\"effective_encryption_source\":\"generated-file\","
+            + "\"encryption_backend\":\"aes-256-gcm\",\"store_backend\":\"sqlite\"}";
+
+    Wire.Reply health =
+        Wire.exchange(daemon.server.apiPort(), daemon.request("GET", "/api/health", "", ""));
+
+    assertThat(health.body()).isEqualTo("{\"status\":\"ok\",\"version\":\"1.2.3\"," + kept);
+    assertThat(daemon.call("GET", "/api/whoami").body()).endsWith(kept);
+  }
+
+  @Test
+  void saysWhereItIsAndWhatTheCallersPrincipalSignsInWith() throws IOException {
+    Wire.Reply owner = daemon.call("GET", "/api/whoami");
+    daemon.broker.account = Optional.of(new EmailAddress("ada@example.com"));
+    Wire.Reply account = daemon.call("GET", "/api/whoami");
+
+    assertThat(owner.body())
+        .contains(
+            "\"account_email\":null",
+            "\"daemon_url\":\"http://127.0.0.1:" + daemon.server.apiPort() + "\"");
+    assertThat(account.body()).contains("\"account_email\":\"ada@example.com\"");
+  }
+
+  @Test
+  void saysOfChecksWithOneNameWhatTheWorstFound() throws IOException {
+    daemon.broker.checks =
+        List.of(
+            new Health.Check("vault", Health.Result.OK, "opens", ""),
+            new Health.Check("connection", Health.Result.FAILED, "a", ""),
+            new Health.Check("connection", Health.Result.WARNING, "b", ""));
+
+    assertThat(daemon.call("GET", "/api/ready").body())
+        .startsWith(
+            "{\"status\":\"not_ready\",\"checks\":{\"vault\":\"ok\",\"connection\":\"failed\"},"
+                + "\"details\":[{\"name\":\"vault\",");
   }
 
   @Test

@@ -6,6 +6,7 @@ import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.proof.ProofClaims;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.vault.VaultFacts;
 import ai.authsome.testkit.MutableClock;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
 /** A running server over fakes, and somebody who may use it. */
 final class Daemon implements AutoCloseable {
   static final Instant START = Instant.parse("2026-01-02T03:04:00Z");
+  static final VaultFacts KEPT = new VaultFacts("auto", "generated-file", "aes-256-gcm", "sqlite");
   static final DaemonServer.Limits LIMITS =
       new DaemonServer.Limits(Duration.ofSeconds(20), 4_000, 4_000, EventStream.Limits.USUAL);
 
@@ -49,7 +51,7 @@ final class Daemon implements AutoCloseable {
         new DaemonServer(
             new DaemonServer.Needs(
                 admission, logins, claims, clock, new SecureRandom(), stopped::countDown),
-            new DaemonServer.Settings("127.0.0.1", 0, 0, names, "1.2.3", START),
+            new DaemonServer.Settings("127.0.0.1", 0, 0, names, "1.2.3", START, KEPT),
             limits);
     server.start();
   }
@@ -79,6 +81,15 @@ final class Daemon implements AutoCloseable {
                     sha256(body)));
     return Wire.exchange(
         server.apiPort(), request(method, target, body, "Authorization: PoP " + proof + "\r\n"));
+  }
+
+  /** All endpoints, as the server has them. */
+  List<Endpoint> endpoints() {
+    return new Endpoints(
+            admission,
+            new Endpoints.Here(server::api, server::pageOf, "1.2.3", KEPT),
+            stopped::countDown)
+        .all();
   }
 
   Wire.Reply call(String method, String target) throws IOException {

@@ -104,6 +104,7 @@ class DaemonServerTest {
             () -> Daemon.START,
             new SecureRandom(),
             () -> {}),
-        new DaemonServer.Settings(host, api, pages, List.of(names), "1", Daemon.START));
+        new DaemonServer.Settings(
+            host, api, pages, List.of(names), "1", Daemon.START, Daemon.KEPT));
   }
 }

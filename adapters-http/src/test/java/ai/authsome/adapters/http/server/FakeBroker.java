@@ -20,6 +20,7 @@ import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.IdentityNotFound;
 import ai.authsome.domain.failure.ProviderNotFound;
 import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.EmailAddress;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.Principal;
@@ -66,9 +67,14 @@ final class FakeBroker implements Broker {
   private final FakeLogins logins;
   private final Identity identity;
   volatile Role role = Role.ADMIN;
+  volatile Optional<EmailAddress> account = Optional.empty();
 
   /** Runs before anything is answered; may throw what a use case throws. */
   volatile Runnable onAsk = () -> {};
+
+  /** What the health check finds. */
+  volatile List<Health.Check> checks =
+      List.of(new Health.Check("vault", Health.Result.OK, "opens", ""));
 
   /** What the health check does before it answers. */
   volatile Runnable onCheck = () -> {};
@@ -246,9 +252,10 @@ final class FakeBroker implements Broker {
                     new PrincipalId("principal_0123456789ab"),
                     new VaultId("vault_0123456789ab"),
                     role)),
+            account,
             "1.2.3",
             "~/.authsome",
-            "file");
+            Daemon.KEPT);
       }
 
       @Override
@@ -324,7 +331,7 @@ final class FakeBroker implements Broker {
     return () -> {
       ask("check");
       onCheck.run();
-      return new Health.Report(List.of(new Health.Check("vault", Health.Result.OK, "opens", "")));
+      return new Health.Report(checks);
     };
   }
 

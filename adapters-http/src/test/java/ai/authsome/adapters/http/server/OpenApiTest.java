@@ -18,7 +18,6 @@ import ai.authsome.domain.run.RunMode;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -192,8 +191,7 @@ class OpenApiTest {
 
   private static Stream<Endpoint> endpoints() {
     try (Daemon daemon = new Daemon()) {
-      return new Endpoints(daemon.admission, id -> URI.create("http://x/" + id), "", () -> {})
-          .all().stream();
+      return daemon.endpoints().stream();
     }
   }
 }

@@ -7,7 +7,6 @@ import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.application.port.driving.Health;
-import ai.authsome.application.port.driving.Identities;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.application.port.driving.Providers;
 import ai.authsome.domain.connection.ConnectionId;
@@ -210,8 +209,8 @@ final class RoundTripTest {
         standing -> IdentityJson.toJson(samples.identity(), standing),
         IdentityJson::standing);
     survives(
-        new Identities.WhoAmI(samples.caller(), samples.text(), samples.text(), samples.text()),
-        IdentityJson::toJson,
+        samples.whoAmI(),
+        whoAmI -> IdentityJson.toJson(whoAmI, samples.uri()),
         IdentityJson::whoAmI);
   }
 
@@ -226,7 +225,10 @@ final class RoundTripTest {
         AuditJson::verification);
     survives(
         new Health.Report(samples.some(samples::check)), HealthJson::toJson, HealthJson::report);
-    survives(samples.text(), HealthJson::alive, HealthJson::version);
+    survives(
+        samples.text(),
+        version -> HealthJson.alive(version, samples.vaultFacts()),
+        HealthJson::version);
   }
 
   private static <T> void survives(

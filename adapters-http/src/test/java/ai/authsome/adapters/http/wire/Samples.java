@@ -4,6 +4,7 @@ import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Health;
+import ai.authsome.application.port.driving.Identities;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.audit.AuditEvent;
@@ -16,6 +17,7 @@ import ai.authsome.domain.connection.ExportFormat;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.Did;
+import ai.authsome.domain.identity.EmailAddress;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.Principal;
@@ -41,6 +43,7 @@ import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.RunMode;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.vault.VaultFacts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -306,6 +309,19 @@ final class Samples {
             principalId(),
             new VaultId("vault_" + HexFormat.of().toHexDigits(random.nextLong(), 12)),
             one(Role.values())));
+  }
+
+  Identities.WhoAmI whoAmI() {
+    return new Identities.WhoAmI(
+        caller(),
+        maybe(() -> new EmailAddress(word() + "@example.com")),
+        text(),
+        text(),
+        vaultFacts());
+  }
+
+  VaultFacts vaultFacts() {
+    return new VaultFacts(word(), word(), word(), word());
   }
 
   AuditTrail.Row auditRow() {

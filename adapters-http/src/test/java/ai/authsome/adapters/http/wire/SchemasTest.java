@@ -8,7 +8,6 @@ import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.application.port.driving.Health;
-import ai.authsome.application.port.driving.Identities;
 import ai.authsome.application.port.driving.Providers;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.ClaimRequired;
@@ -164,11 +163,7 @@ class SchemasTest {
             samples.identity(),
             new Admission.Standing(
                 samples.one(RegistrationStatus.values()), samples.maybe(samples::uri))));
-    answers(
-        "WhoAmI",
-        IdentityJson.toJson(
-            new Identities.WhoAmI(
-                samples.caller(), samples.text(), samples.text(), samples.text())));
+    answers("WhoAmI", IdentityJson.toJson(samples.whoAmI(), samples.uri()));
     answers(
         "Error",
         FailureJson.toJson(
@@ -189,7 +184,7 @@ class SchemasTest {
                 samples.whole(),
                 samples.flag() ? OptionalLong.of(samples.whole()) : OptionalLong.empty())));
     answers("Readiness", HealthJson.toJson(new Health.Report(samples.some(samples::check))));
-    answers("Alive", HealthJson.alive(samples.text()));
+    answers("Alive", HealthJson.alive(samples.text(), samples.vaultFacts()));
     var event = samples.event();
     String name = EventJson.name(event);
     answers(

@@ -28,6 +28,7 @@ import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.vault.VaultFacts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -136,7 +137,12 @@ final class FakeBroker implements Authsome, Broker {
                 new PrincipalId("principal_0123456789ab"),
                 new VaultId("vault_0123456789ab"),
                 Role.ADMIN);
-        return new WhoAmI(new Caller(IDENTITY, principal), "0.1.0", "/h/.authsome", "file");
+        return new WhoAmI(
+            new Caller(IDENTITY, principal),
+            Optional.empty(),
+            "0.1.0",
+            "/h/.authsome",
+            new VaultFacts("file", "file", "aes-256-gcm", "sqlite"));
       }
 
       @Override

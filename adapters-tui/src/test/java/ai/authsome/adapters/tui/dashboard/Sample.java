@@ -28,6 +28,7 @@ import ai.authsome.domain.provider.ProviderSummary;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.RunMode;
+import ai.authsome.domain.vault.VaultFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,7 +47,12 @@ final class Sample {
 
   static WhoAmI who() {
     Principal principal = new Principal(OWNER, new VaultId("vault_0123456789ab"), Role.ADMIN);
-    return new WhoAmI(new Caller(ME, principal), "0.1.0", "/home/ada/.authsome", "file");
+    return new WhoAmI(
+        new Caller(ME, principal),
+        Optional.empty(),
+        "0.1.0",
+        "/home/ada/.authsome",
+        new VaultFacts("file", "file", "aes-256-gcm", "sqlite"));
   }
 
   static List<Registration> identities() {

@@ -3,6 +3,7 @@ package ai.authsome.application.port.driven;
 import ai.authsome.domain.identity.Account;
 import ai.authsome.domain.identity.EmailAddress;
 import ai.authsome.domain.identity.Principal;
+import ai.authsome.domain.identity.PrincipalId;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,6 +11,9 @@ import java.util.Optional;
 public interface Accounts {
   /** The account with this address. */
   Optional<Account> find(EmailAddress email);
+
+  /** What a principal signs in with; empty for one without an account. */
+  Optional<EmailAddress> emailOf(PrincipalId principal);
 
   /**
    * Makes an account and its principal, unless the address is taken. The principal is an admin if

@@ -1,9 +1,12 @@
 package ai.authsome.application.port.driving;
 
 import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.EmailAddress;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Registration;
+import ai.authsome.domain.vault.VaultFacts;
 import java.util.List;
+import java.util.Optional;
 
 /** Who calls. */
 public interface Identities {
@@ -36,9 +39,20 @@ public interface Identities {
    * The caller and where it is.
    *
    * @param caller identity and principal
+   * @param account what its principal signs in with, if it has an account
    * @param version the daemon's
    * @param home the daemon's home folder
-   * @param masterKeySource where the vault's master key came from, as {@code file}
+   * @param vault how the daemon keeps its vaults
    */
-  record WhoAmI(Caller caller, String version, String home, String masterKeySource) {}
+  record WhoAmI(
+      Caller caller,
+      Optional<EmailAddress> account,
+      String version,
+      String home,
+      VaultFacts vault) {
+    /** Where the vaults' master key came from, as {@code file}. */
+    public String masterKeySource() {
+      return vault.keySource();
+    }
+  }
 }
