@@ -77,17 +77,22 @@ final class SqliteAuditLog implements AuditLog {
   }
 
   @Override
-  public List<AuditTrail.Row> last(int limit, Optional<PrincipalId> principal) {
-    String order = "ORDER BY number DESC LIMIT ?";
+  public List<AuditTrail.Row> before(long row, int limit, Selection selection) {
+    StringBuilder select = new StringBuilder(SELECT).append("WHERE number < ?");
+    List<Object> values = new ArrayList<>();
+    values.add(row);
+    if (selection.principal().isPresent()) {
+      select.append(" AND principal = ?");
+      values.add(selection.principal().get().value());
+    }
+    if (selection.identity().isPresent()) {
+      select.append(" AND identity = ?");
+      values.add(selection.identity().get().value());
+    }
+    select.append(" ORDER BY number DESC LIMIT ?");
+    values.add(limit);
     return database.read(
-        session ->
-            principal.isEmpty()
-                ? session.all(SELECT + order, SqliteAuditLog::row, limit)
-                : session.all(
-                    SELECT + "WHERE principal = ? " + order,
-                    SqliteAuditLog::row,
-                    principal.get().value(),
-                    limit));
+        session -> session.all(select.toString(), SqliteAuditLog::row, values.toArray()));
   }
 
   @Override

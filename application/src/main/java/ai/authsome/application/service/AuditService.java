@@ -1,5 +1,6 @@
 package ai.authsome.application.service;
 
+import ai.authsome.application.port.driven.AuditLog;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.failure.InvalidInput;
@@ -10,6 +11,7 @@ import ai.authsome.domain.identity.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The audit trail, for one caller. */
 record AuditService(Caller caller, Shared shared) implements AuditTrail {
@@ -18,6 +20,26 @@ record AuditService(Caller caller, Shared shared) implements AuditTrail {
   @Override
   public List<Row> last(int limit) {
     return shared.auditLog().last(checked(limit), visible());
+  }
+
+  @Override
+  public Page page(Search search) {
+    int limit = checked(search.limit());
+    Optional<PrincipalId> visible = visible();
+    // One more than asked for tells whether there are more.
+    List<Row> rows =
+        shared
+            .auditLog()
+            .before(
+                search.before().orElse(Long.MAX_VALUE),
+                limit + 1,
+                new AuditLog.Selection(visible, search.identity()));
+    Scope scope = visible.isEmpty() ? Scope.GLOBAL : Scope.PRINCIPAL;
+    if (rows.size() <= limit) {
+      return new Page(rows, OptionalLong.empty(), scope);
+    }
+    List<Row> page = rows.subList(0, limit);
+    return new Page(page, OptionalLong.of(page.getLast().number()), scope);
   }
 
   @Override

@@ -35,8 +35,8 @@ final class BreakableAudit implements AuditLog {
   }
 
   @Override
-  public List<AuditTrail.Row> last(int limit, Optional<PrincipalId> principal) {
-    return log.last(limit, principal);
+  public List<AuditTrail.Row> before(long row, int limit, Selection selection) {
+    return log.before(row, limit, selection);
   }
 
   @Override

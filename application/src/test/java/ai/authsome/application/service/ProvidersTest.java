@@ -30,6 +30,10 @@ import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.RecordKey;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -194,6 +198,42 @@ final class ProvidersTest {
   }
 
   @Test
+  void leafsThroughTheAuditTrailToItsEnd() {
+    world.bob();
+    List<AuditTrail.Row> all = alice.auditTrail().last(500);
+    List<AuditTrail.Row> leafed = new ArrayList<>();
+
+    OptionalLong next = OptionalLong.of(Long.MAX_VALUE);
+    while (next.isPresent()) {
+      AuditTrail.Page page = alice.auditTrail().page(search(2, next));
+      assertThat(page.rows()).hasSizeBetween(1, 2);
+      assertThat(page.scope()).isEqualTo(AuditTrail.Scope.GLOBAL);
+      leafed.addAll(page.rows());
+      next = page.next();
+    }
+
+    assertThat(leafed).isEqualTo(all).hasSizeGreaterThan(2);
+  }
+
+  @Test
+  void leafsThroughWhatOneIdentityDidAndTheCallerMaySee() {
+    Broker bob = world.bob();
+    AuditTrail.Search alices =
+        new AuditTrail.Search(500, OptionalLong.empty(), Optional.of(World.ALICE.handle()));
+
+    assertThat(alice.auditTrail().page(alices).rows())
+        .isNotEmpty()
+        .allSatisfy(row -> assertThat(row.event().identity()).contains(World.ALICE.handle()));
+    assertThat(bob.auditTrail().page(alices))
+        .isEqualTo(
+            new AuditTrail.Page(List.of(), OptionalLong.empty(), AuditTrail.Scope.PRINCIPAL));
+  }
+
+  private static AuditTrail.Search search(int limit, OptionalLong before) {
+    return new AuditTrail.Search(limit, before, Optional.empty());
+  }
+
+  @Test
   void showsTheAuditTrailToWhomItConcerns() {
     logIn(alice, id("acme"), key("alic"));
     logIn(bob, id("acme"), key("bobs"));
@@ -207,6 +247,8 @@ final class ProvidersTest {
         .containsExactly(world.lastEvent());
     assertThat(bob.auditTrail().verify().firstBroken()).isEmpty();
     assertThatThrownBy(() -> alice.auditTrail().last(0)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> alice.auditTrail().page(search(501, OptionalLong.empty())))
+        .isInstanceOf(InvalidInput.class);
     assertThatThrownBy(() -> alice.auditTrail().last(501)).isInstanceOf(InvalidInput.class);
   }
 

@@ -135,6 +135,30 @@ public interface AuditLogContract {
   }
 
   @Test
+  default void givesTheRowsBeforeOneNewestFirst() {
+    for (int i = 0; i < 9; i++) {
+      log()
+          .append(
+              AuditEvent.of(AT.plusSeconds(i), Action.USE)
+                  .by(new Handle(i % 2 == 0 ? "calm-otter" : "wild-boar"), principal("a")));
+    }
+    AuditLog.Selection everything = new AuditLog.Selection(Optional.empty(), Optional.empty());
+    AuditLog.Selection otters =
+        new AuditLog.Selection(Optional.of(principal("a")), Optional.of(new Handle("calm-otter")));
+    AuditLog.Selection nobodys =
+        new AuditLog.Selection(Optional.of(principal("b")), Optional.of(new Handle("calm-otter")));
+
+    assertThat(log().before(4, 2, everything))
+        .extracting(AuditTrail.Row::number)
+        .containsExactly(3L, 2L);
+    assertThat(log().before(9, 500, otters))
+        .extracting(AuditTrail.Row::number)
+        .containsExactly(7L, 5L, 3L, 1L);
+    assertThat(log().before(9, 500, nobodys)).isEmpty();
+    assertThat(log().before(1, 500, everything)).isEmpty();
+  }
+
+  @Test
   default void forgetsTheOldestRowsAndStillHolds() {
     for (int i = 0; i < 6; i++) {
       log().append(AuditEvent.of(AT.plusSeconds(i), Action.USE));

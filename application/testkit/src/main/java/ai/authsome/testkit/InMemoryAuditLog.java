@@ -4,6 +4,7 @@ import ai.authsome.application.port.driven.AuditLog;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditChain;
 import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.PrincipalId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,9 +29,13 @@ public final class InMemoryAuditLog implements AuditLog {
   }
 
   @Override
-  public synchronized List<AuditTrail.Row> last(int limit, Optional<PrincipalId> principal) {
+  public synchronized List<AuditTrail.Row> before(long number, int limit, Selection selection) {
+    Optional<PrincipalId> principal = selection.principal();
+    Optional<Handle> identity = selection.identity();
     return rows.reversed().stream()
+        .filter(row -> row.number() < number)
         .filter(row -> principal.isEmpty() || row.event().principal().equals(principal))
+        .filter(row -> identity.isEmpty() || row.event().identity().equals(identity))
         .limit(limit)
         .toList();
   }

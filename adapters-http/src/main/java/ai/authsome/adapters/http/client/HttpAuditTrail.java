@@ -14,6 +14,11 @@ record HttpAuditTrail(ApiClient api) implements AuditTrail {
   }
 
   @Override
+  public Page page(Search search) {
+    return api.get(Routes.auditEvents(search), AuditJson::page);
+  }
+
+  @Override
   public List<Row> since(long row, int limit) {
     return api.get(Routes.auditSince(row, limit), AuditJson::rows);
   }

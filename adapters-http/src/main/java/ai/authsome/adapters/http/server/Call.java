@@ -9,10 +9,10 @@ import ai.authsome.domain.text.SafeText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a request asks for, once its form was found to be right. For one thread. */
@@ -76,29 +76,24 @@ final class Call {
   }
 
   /**
-   * The only parameter that the query may have, a whole number.
+   * The query, which may have these parameters. Nothing that they take needs an escape.
    *
-   * @throws Refusal 400 if it isn't one from {@code least} to {@code most}, or there is another
+   * @throws Refusal 400 if it has another, one without a value, or one twice
    */
-  Optional<Integer> only(String name, int least, int most) {
-    Set<String> seen = new HashSet<>();
-    Optional<Integer> number = Optional.empty();
+  Query query(String... known) {
+    Map<String, String> parameters = new HashMap<>();
     for (String part : query.isEmpty() ? new String[0] : query.split("&", 50)) {
       String[] pair = part.split("=", 2);
-      if (!pair[0].equals(name) || !seen.add(pair[0])) {
+      if (!List.of(known).contains(pair[0]) || parameters.containsKey(pair[0])) {
         throw Refusal.malformed(
             "query: '" + SafeText.of(pair[0], 40) + "' is unknown or there twice");
       }
-      if (pair.length < 2 || !pair[1].matches("[0-9]{1,6}")) {
-        throw Refusal.malformed(name + ": must be a whole number");
+      if (pair.length < 2) {
+        throw Refusal.malformed(pair[0] + ": has no value");
       }
-      int value = Integer.parseInt(pair[1]);
-      if (value < least || value > most) {
-        throw Refusal.malformed(name + ": must be from " + least + " to " + most);
-      }
-      number = Optional.of(value);
+      parameters.put(pair[0], pair[1]);
     }
-    return number;
+    return new Query(parameters);
   }
 
   /** Has something done once the answer is out, on another thread. */

@@ -11,10 +11,12 @@ import ai.authsome.adapters.http.wire.HealthJson;
 import ai.authsome.adapters.http.wire.IdentityJson;
 import ai.authsome.adapters.http.wire.JsonObject;
 import ai.authsome.adapters.http.wire.LoginJson;
+import ai.authsome.adapters.http.wire.Named;
 import ai.authsome.adapters.http.wire.ProviderJson;
 import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.adapters.http.wire.RunJson;
 import ai.authsome.application.port.driving.Admission;
+import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
@@ -41,6 +43,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -188,7 +191,7 @@ final class Endpoints {
 
   private byte[] login(Call call, Broker broker) {
     SessionId id = new SessionId(call.value(0));
-    Optional<Integer> seconds = call.only(Routes.WAIT, 0, LONGEST_WAIT_SECONDS);
+    Optional<Integer> seconds = call.query(Routes.WAIT).whole(Routes.WAIT, 0, LONGEST_WAIT_SECONDS);
     return session(
         seconds.isPresent()
             ? broker.logins().await(id, Duration.ofSeconds(seconds.get()))
@@ -323,14 +326,27 @@ final class Endpoints {
   }
 
   private static byte[] events(Call call, Broker broker) {
-    int limit = call.only(Routes.LIMIT, 1, MOST_ROWS).orElse(USUAL_ROWS);
-    return write(AuditJson.toJson(broker.auditTrail().last(limit)));
+    Query query = call.query(Routes.LIMIT, Routes.CURSOR, Routes.IDENTITY_OF);
+    Optional<String> cursor = query.text(Routes.CURSOR);
+    Optional<String> identity = query.text(Routes.IDENTITY_OF);
+    AuditTrail.Search search =
+        new AuditTrail.Search(
+            limit(query),
+            cursor.isPresent()
+                ? OptionalLong.of(AuditJson.cursor(cursor.get()))
+                : OptionalLong.empty(),
+            identity.map(name -> Named.in(Routes.IDENTITY_OF, () -> new Handle(name))));
+    return write(AuditJson.toJson(broker.auditTrail().page(search)));
   }
 
   private static byte[] eventsSince(Call call, Broker broker) {
-    int limit = call.only(Routes.LIMIT, 1, MOST_ROWS).orElse(USUAL_ROWS);
+    int limit = limit(call.query(Routes.LIMIT));
     long row = AuditJson.rowNumber(call.value(0));
     return write(AuditJson.toJson(broker.auditTrail().since(row, limit)));
+  }
+
+  private static int limit(Query query) {
+    return query.whole(Routes.LIMIT, 1, MOST_ROWS).orElse(USUAL_ROWS);
   }
 
   private static byte[] prune(Call call, Broker broker) {

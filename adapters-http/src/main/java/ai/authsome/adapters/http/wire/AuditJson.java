@@ -28,6 +28,34 @@ public final class AuditJson {
     return json.objects("entries").stream().map(AuditJson::row).toList();
   }
 
+  /** A page; where the next one begins is a text, of which nobody needs to know what it means. */
+  public static JsonObject toJson(AuditTrail.Page page) {
+    Optional<Long> next =
+        page.next().isPresent() ? Optional.of(page.next().getAsLong()) : Optional.empty();
+    return JsonObject.with()
+        .putAll(toJson(page.rows()))
+        .put("next_cursor", next)
+        .put("scope", page.scope().wire())
+        .build();
+  }
+
+  /** What {@link #toJson(AuditTrail.Page)} wrote. */
+  public static AuditTrail.Page page(JsonObject json) {
+    Optional<String> next = json.optionalText("next_cursor");
+    return new AuditTrail.Page(
+        rows(json),
+        next.isPresent() ? OptionalLong.of(cursor(next.get())) : OptionalLong.empty(),
+        json.choice("scope", AuditTrail.Scope.values(), AuditTrail.Scope::wire));
+  }
+
+  /** Where a page begins, as it stands in a query. */
+  public static long cursor(String text) {
+    if (!text.matches("[0-9]{1,18}")) {
+      throw new InvalidInput("cursor: is none that an answer gave", "Leave it away to begin anew.");
+    }
+    return Long.parseLong(text);
+  }
+
   /** Whether the chain holds. */
   public static JsonObject toJson(AuditTrail.Verification verification) {
     OptionalLong broken = verification.firstBroken();

@@ -1,5 +1,6 @@
 package ai.authsome.adapters.http.wire;
 
+import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
@@ -104,7 +105,7 @@ public final class Routes {
   /** DELETE. */
   public static final String RUN = "/api/runs/{id}";
 
-  /** GET, with {@value #LIMIT}. */
+  /** GET, with {@value #LIMIT}, {@value #CURSOR} and {@value #IDENTITY_OF}. */
   public static final String AUDIT_EVENTS = "/api/audit/events";
 
   /** GET, with {@value #LIMIT}. */
@@ -129,6 +130,12 @@ public final class Routes {
    * The query parameter of {@link #AUDIT_EVENTS} and {@link #AUDIT_SINCE}: how many rows, 1 to 500.
    */
   public static final String LIMIT = "limit";
+
+  /** The query parameter of {@link #AUDIT_EVENTS}: where the page before it ended. */
+  public static final String CURSOR = "cursor";
+
+  /** The query parameter of {@link #AUDIT_EVENTS}: whose deeds. */
+  public static final String IDENTITY_OF = "identity";
 
   private Routes() {}
 
@@ -215,6 +222,14 @@ public final class Routes {
   /** {@link #AUDIT_EVENTS}. */
   public static String auditEvents(int limit) {
     return AUDIT_EVENTS + "?" + LIMIT + "=" + limit;
+  }
+
+  /** The same, for one page. */
+  public static String auditEvents(AuditTrail.Search search) {
+    StringBuilder target = new StringBuilder(auditEvents(search.limit()));
+    search.before().ifPresent(row -> target.append("&" + CURSOR + "=").append(row));
+    search.identity().ifPresent(who -> target.append("&" + IDENTITY_OF + "=").append(who));
+    return target.toString();
   }
 
   /** {@link #AUDIT_SINCE}. */

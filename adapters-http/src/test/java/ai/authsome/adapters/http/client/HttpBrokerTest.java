@@ -273,9 +273,15 @@ final class HttpBrokerTest {
     can("GET /api/ready", HealthJson.toJson(report));
 
     can("GET /api/audit/events/since/3?limit=5", AuditJson.toJson(List.of()));
+    AuditTrail.Search search =
+        new AuditTrail.Search(7, OptionalLong.of(42), Optional.of(new Handle("calm-otter")));
+    AuditTrail.Page page =
+        new AuditTrail.Page(List.of(), OptionalLong.of(35), AuditTrail.Scope.PRINCIPAL);
+    can("GET /api/audit/events?limit=7&cursor=42&identity=calm-otter", AuditJson.toJson(page));
     can("POST /api/audit/prune", AuditJson.toJson(new AuditTrail.Pruning(12)));
 
     assertThat(broker().auditTrail().last(5)).isEmpty();
+    assertThat(broker().auditTrail().page(search)).isEqualTo(page);
     assertThat(broker().auditTrail().since(3, 5)).isEmpty();
     assertThat(broker().auditTrail().prune(Instant.EPOCH)).isEqualTo(new AuditTrail.Pruning(12));
     assertThat(broker().auditTrail().verify()).isEqualTo(verification);

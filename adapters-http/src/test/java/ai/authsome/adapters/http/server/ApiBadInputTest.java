@@ -263,6 +263,21 @@ class ApiBadInputTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "cursor=x, cursor: is none that an answer gave",
+    "cursor=-1, cursor: is none that an answer gave",
+    "identity=UPPER, identity: 'UPPER' is not a handle",
+    "identity=a%00b, identity: ",
+    "identity, identity: has no value",
+  })
+  void namesTheParameterThatCantBeSo(String query, String message) throws IOException {
+    Wire.Reply reply = daemon.call("GET", "/api/audit/events?" + query);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(message(reply)).startsWith(message);
+  }
+
   private Wire.Reply call(Operation operation, String body) throws IOException {
     return asking.call(operation, asking.target(operation), body);
   }

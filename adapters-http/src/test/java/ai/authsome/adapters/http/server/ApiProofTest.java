@@ -30,7 +30,7 @@ class ApiProofTest {
     Wire.Reply reply = daemon.call("GET", TARGET);
 
     assertThat(reply.status()).isEqualTo(200);
-    assertThat(daemon.broker.asked).containsExactly("last 5");
+    assertThat(daemon.broker.asked).containsExactly("page 5");
   }
 
   @Test

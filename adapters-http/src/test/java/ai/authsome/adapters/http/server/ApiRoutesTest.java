@@ -57,8 +57,9 @@ class ApiRoutesTest {
         "POST|/api/providers|{\"definition\":\"/**/{}\",\"dry_run\":true}|examine /**/{}|\"hosts\":[\"api.openai.com\"]",
         "GET|/api/runs||runs|\"runs\":[]",
         "DELETE|/api/runs/run_0123456789ab||close run_0123456789ab|\"status\":\"ok\"",
-        "GET|/api/audit/events||last 50|\"event\":\"login\"",
-        "GET|/api/audit/events?limit=500||last 500|\"event\":\"login\"",
+        "GET|/api/audit/events||page 50|\"event\":\"login\"",
+        "GET|/api/audit/events?limit=500||page 500|\"next_cursor\":\"41\",\"scope\":\"global\"",
+        "GET|/api/audit/events?cursor=42&limit=7&identity=calm-otter||page 7 before 42 of calm-otter|\"entries\":[",
         "GET|/api/audit/events/since/41?limit=7||since 41 7|\"number\":42",
         "POST|/api/audit/prune|{\"before\":\"2026-01-02T03:04:05Z\"}|prune 2026-01-02T03:04:05Z|\"rows\":3",
         "GET|/api/audit/verify||verify|\"intact\":true"

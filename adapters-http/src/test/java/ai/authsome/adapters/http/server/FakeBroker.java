@@ -299,6 +299,19 @@ final class FakeBroker implements Broker {
       }
 
       @Override
+      public Page page(Search search) {
+        ask(
+            "page "
+                + search.limit()
+                + (search.before().isPresent() ? " before " + search.before().getAsLong() : "")
+                + search.identity().map(who -> " of " + who).orElse(""));
+        return new Page(
+            List.of(new Row(41, AuditEvent.of(THEN, AuditEvent.Action.LOGIN), "00ff")),
+            OptionalLong.of(41),
+            Scope.GLOBAL);
+      }
+
+      @Override
       public List<Row> since(long row, int limit) {
         ask("since " + row + " " + limit);
         return List.of(new Row(row + 1, AuditEvent.of(THEN, AuditEvent.Action.LOGIN), "00ff"));

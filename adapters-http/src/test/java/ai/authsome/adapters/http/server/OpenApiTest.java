@@ -2,6 +2,7 @@ package ai.authsome.adapters.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.domain.audit.AuditEvent;
@@ -144,6 +145,7 @@ class OpenApiTest {
     words("ConnectionStatus", ConnectionStatus.values(), ConnectionStatus::wire);
     words("LoginStatus", LoginStatus.values(), LoginStatus::wire);
     words("RegistrationStatus", RegistrationStatus.values(), RegistrationStatus::wire);
+    words("AuditScope", AuditTrail.Scope.values(), AuditTrail.Scope::wire);
     words("Role", Role.values(), Role::wire);
     words("RunMode", RunMode.values(), RunMode::wire);
     words("ExportFormat", ExportFormat.values(), ExportFormat::wire);

@@ -217,6 +217,7 @@ final class RoundTripTest {
   @RepeatedTest(TIMES)
   void auditAndHealth() {
     survives(samples.some(samples::auditRow), AuditJson::toJson, AuditJson::rows);
+    survives(samples.auditPage(), AuditJson::toJson, AuditJson::page);
     survives(
         new AuditTrail.Verification(
             samples.whole(),

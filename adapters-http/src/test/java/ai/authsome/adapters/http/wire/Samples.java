@@ -342,6 +342,13 @@ final class Samples {
         text());
   }
 
+  AuditTrail.Page auditPage() {
+    return new AuditTrail.Page(
+        some(this::auditRow),
+        flag() ? OptionalLong.of(random.nextInt(1 << 30)) : OptionalLong.empty(),
+        one(AuditTrail.Scope.values()));
+  }
+
   Health.Check check() {
     return new Health.Check(word(), one(Health.Result.values()), text(), text());
   }

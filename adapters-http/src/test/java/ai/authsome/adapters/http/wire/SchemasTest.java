@@ -175,6 +175,7 @@ class SchemasTest {
   @RepeatedTest(TIMES)
   void auditHealthAndEvents() {
     answers("AuditRows", AuditJson.toJson(samples.some(samples::auditRow)));
+    answers("AuditPage", AuditJson.toJson(samples.auditPage()));
     requests("PruneRequest", AuditJson.prune(samples.instant()));
     answers("Pruned", AuditJson.toJson(new AuditTrail.Pruning(samples.whole())));
     answers(

@@ -36,6 +36,11 @@ final class FakeTrail implements AuditTrail {
   }
 
   @Override
+  public Page page(Search search) {
+    throw new UnsupportedOperationException("no command leafs through the trail");
+  }
+
+  @Override
   public List<Row> since(long row, int limit) {
     asked.add("since " + row);
     if (coming.isEmpty()) {

@@ -204,6 +204,11 @@ final class FakeDaemon implements Authsome, Broker {
       }
 
       @Override
+      public Page page(Search search) {
+        throw new UnsupportedOperationException("the dashboard asks for the end");
+      }
+
+      @Override
       public List<Row> since(long row, int limit) {
         throw new UnsupportedOperationException("the dashboard asks for the end");
       }

@@ -2,6 +2,7 @@ package ai.authsome.application.port.driven;
 
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditEvent;
+import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.PrincipalId;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,12 @@ public interface AuditLog {
    *
    * @param principal only what was done for it; everything when empty
    */
-  List<AuditTrail.Row> last(int limit, Optional<PrincipalId> principal);
+  default List<AuditTrail.Row> last(int limit, Optional<PrincipalId> principal) {
+    return before(Long.MAX_VALUE, limit, new Selection(principal, Optional.empty()));
+  }
+
+  /** The last rows before the row of this number, newest first. */
+  List<AuditTrail.Row> before(long row, int limit, Selection selection);
 
   /**
    * The first rows after the row of this number, oldest first.
@@ -42,4 +48,12 @@ public interface AuditLog {
    *     deleted
    */
   long prune(Instant before);
+
+  /**
+   * Which rows.
+   *
+   * @param principal only what was done for it; everything when empty
+   * @param identity only what it did; what all did when empty
+   */
+  record Selection(Optional<PrincipalId> principal, Optional<Handle> identity) {}
 }

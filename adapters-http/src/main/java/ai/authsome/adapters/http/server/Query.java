@@ -1,0 +1,36 @@
+package ai.authsome.adapters.http.server;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The parameters of a query, as on the request line. */
+record Query(Map<String, String> parameters) {
+  Query {
+    parameters = Map.copyOf(parameters);
+  }
+
+  /** A text, which its reader judges. */
+  Optional<String> text(String name) {
+    return Optional.ofNullable(parameters.get(name));
+  }
+
+  /**
+   * A whole number.
+   *
+   * @throws Refusal 400 if it isn't one from {@code least} to {@code most}
+   */
+  Optional<Integer> whole(String name, int least, int most) {
+    return text(name)
+        .map(
+            text -> {
+              if (!text.matches("[0-9]{1,6}")) {
+                throw Refusal.malformed(name + ": must be a whole number");
+              }
+              int value = Integer.parseInt(text);
+              if (value < least || value > most) {
+                throw Refusal.malformed(name + ": must be from " + least + " to " + most);
+              }
+              return value;
+            });
+  }
+}
