@@ -15,6 +15,7 @@ import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.routing.HostName;
+import ai.authsome.domain.routing.HostPattern;
 import ai.authsome.domain.routing.RequestPath;
 import ai.authsome.domain.routing.Route;
 import ai.authsome.domain.routing.RouteMatch;
@@ -23,11 +24,13 @@ import ai.authsome.domain.routing.Target;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,6 +132,40 @@ final class RunRoutes {
         return of(stored);
       }
     }
+  }
+
+  /** What is in force for requests that name no connection, and whose connection it stands for. */
+  List<Runs.Covered> covered() {
+    List<Runs.Covered> covered = new ArrayList<>();
+    for (Route route : inForce()) {
+      covered.add(
+          new Runs.Covered(
+              route.provider(),
+              connection(route.provider()),
+              route.apiUrl(),
+              route.withheldPaths()));
+    }
+    return covered;
+  }
+
+  private List<Route> inForce() {
+    Version version = current();
+    return Stream.concat(
+            version.used.values().stream().flatMap(List::stream),
+            version.unconnected.routes().stream())
+        .sorted(
+            Comparator.comparingInt(RunRoutes::kind)
+                .thenComparing(Route::provider)
+                .thenComparing(Route::apiUrl))
+        .toList();
+  }
+
+  private static int kind(Route route) {
+    return switch (route.hosts()) {
+      case HostPattern.Exact _ -> 0;
+      case HostPattern.Wildcard _ -> 1;
+      case HostPattern.Regex _ -> 2;
+    };
   }
 
   private Version current() {

@@ -8,14 +8,19 @@ import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.RunId;
+import ai.authsome.domain.run.RunMode;
 import ai.authsome.domain.secret.SecretBytes;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** Runs, for one caller. */
 final class RunService implements Runs {
@@ -92,6 +97,22 @@ final class RunService implements Runs {
   @Override
   public List<LiveRun> list() {
     return shared.liveRuns().of(caller.principal().id()).stream().map(Run::snapshot).toList();
+  }
+
+  @Override
+  public List<Covered> routes(Scope scope) {
+    Request request =
+        new Request(
+            "",
+            OptionalLong.empty(),
+            Set.of(),
+            Map.of(),
+            switch (scope) {
+              case CONNECTED -> RunMode.CONNECTED_ALLOW;
+              case CONFIGURED -> RunMode.CONFIGURED_ALLOW;
+            },
+            EnvironmentPrint.NONE);
+    return new RunRoutes(shared.catalog(), shared.vault(), caller.vault(), request).covered();
   }
 
   /** The process to outlive; none if it is the daemon's own, with which the run ends anyway. */

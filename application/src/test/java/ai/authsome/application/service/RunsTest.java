@@ -112,6 +112,40 @@ final class RunsTest {
   }
 
   @Test
+  void tellsWhichRequestsGetACredential() {
+    World.logIn(alice, World.id("acme", "work"), World.key("alice"));
+    world.catalog.add(
+        Definitions.bundled(
+            Definitions.apiKey("aaa", Definitions.BEARER, "*.aaa.example", "aaa.example:8443/v1")));
+    world.catalog.add(Definitions.HUB);
+
+    List<Runs.Covered> connected = alice.runs().routes(Runs.Scope.CONNECTED);
+    List<Runs.Covered> configured = alice.runs().routes(Runs.Scope.CONFIGURED);
+
+    assertThat(connected)
+        .containsExactly(
+            new Runs.Covered(
+                new ProviderName("acme"),
+                Optional.of(new ConnectionName("work")),
+                "api.acme.example",
+                List.of()));
+    assertThat(configured)
+        .extracting(Runs.Covered::apiUrl)
+        .containsExactly(
+            "aaa.example:8443/v1",
+            "api.acme.example",
+            "api.hub.example",
+            "hub.example",
+            "api.openai.com",
+            "*.aaa.example");
+    assertThat(configured.get(2).authEndpointPaths()).isEmpty();
+    assertThat(configured.get(3).authEndpointPaths())
+        .containsExactly("/oauth/authorize", "/oauth/token");
+    assertThat(configured.get(3).connection()).isEmpty();
+    assertThat(world.bob().runs().routes(Runs.Scope.CONNECTED)).isEmpty();
+  }
+
+  @Test
   void showsACommandThatIsSafeToShow() {
     open(
         alice,

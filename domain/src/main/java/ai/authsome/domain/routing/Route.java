@@ -24,6 +24,23 @@ public record Route(
     withheld = List.copyOf(withheld);
   }
 
+  /** Where its requests go, as a definition writes it: {@code api.example.com:8443/v1}. */
+  public String apiUrl() {
+    return hosts
+        + (port == 443 ? "" : ":" + port)
+        + (prefix.path().equals("/") ? "" : prefix.path());
+  }
+
+  /** The paths at its hosts that never get a credential. */
+  public List<String> withheldPaths() {
+    return withheld.stream()
+        .filter(endpoint -> hosts.covers(endpoint.host()))
+        .map(endpoint -> endpoint.path().path())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** One endpoint of an authorization server. */
   public record Endpoint(HostName host, RequestPath path) {
     boolean couldBe(Target target) {

@@ -21,6 +21,11 @@ public final class RoutingTable {
     this.routes = List.copyOf(routes);
   }
 
+  /** All of them. */
+  public List<Route> routes() {
+    return routes;
+  }
+
   /** Whether some path of this host may be covered, so that its traffic has to be read. */
   public boolean mayCover(HostName host, int port) {
     return routes.stream().anyMatch(route -> route.coversHost(host, port));

@@ -35,6 +35,11 @@ record HttpRuns(ApiClient api) implements Runs {
   }
 
   @Override
+  public List<Covered> routes(Scope scope) {
+    return api.get(Routes.proxyRoutes(scope), RunJson::routes);
+  }
+
+  @Override
   public List<LiveRun> list() {
     return api.get(Routes.RUNS, RunJson::runs);
   }

@@ -21,9 +21,12 @@ import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.application.port.driving.Providers;
+import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.failure.IdentityNotFound;
+import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.ProviderAlreadyRegistered;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -33,6 +36,8 @@ import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.proof.Proof;
+import ai.authsome.domain.provider.ProviderEntry;
+import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.secret.SecretBytes;
@@ -93,6 +98,7 @@ final class Endpoints {
         new Endpoint.Admitted("DELETE", Routes.SESSION, this::cancelLogin),
         new Endpoint.Admitted("GET", Routes.CONNECTIONS, Endpoints::connections),
         new Endpoint.Admitted("GET", Routes.CONNECTIONS_TO, Endpoints::connectionsTo),
+        new Endpoint.Admitted("POST", Routes.CONNECTIONS_REVOKE, Endpoints::revokeAll),
         new Endpoint.Admitted("GET", Routes.CONNECTION, Endpoints::reveal),
         new Endpoint.Admitted("GET", Routes.CONNECTION_DETAIL, Endpoints::inspect),
         new Endpoint.Admitted("POST", Routes.CONNECTION_LOGOUT, Endpoints::logOut),
@@ -106,10 +112,12 @@ final class Endpoints {
         new Endpoint.Admitted("POST", Routes.PROVIDERS, Endpoints::register),
         new Endpoint.Admitted("GET", Routes.PROVIDER, Endpoints::provider),
         new Endpoint.Admitted("GET", Routes.PROVIDER_DETAIL, Endpoints::provider),
+        new Endpoint.Admitted("PUT", Routes.PROVIDER, Endpoints::replaceProvider),
         new Endpoint.Admitted("DELETE", Routes.PROVIDER, Endpoints::removeProvider),
         new Endpoint.Admitted("POST", Routes.RUNS, Endpoints::openRun),
         new Endpoint.Admitted("GET", Routes.RUNS, Endpoints::runs),
         new Endpoint.Admitted("DELETE", Routes.RUN, Endpoints::closeRun),
+        new Endpoint.Admitted("GET", Routes.PROXY_ROUTES, Endpoints::proxyRoutes),
         new Endpoint.Admitted("GET", Routes.AUDIT_EVENTS, Endpoints::events),
         new Endpoint.Admitted("GET", Routes.AUDIT_SINCE, Endpoints::eventsSince),
         new Endpoint.Admitted("POST", Routes.AUDIT_PRUNE, Endpoints::prune),
@@ -255,6 +263,11 @@ final class Endpoints {
     return write(ConnectionJson.revoked(id, broker.connections().revoke(id)));
   }
 
+  private static byte[] revokeAll(Call call, Broker broker) {
+    ProviderName provider = call.bare().provider();
+    return write(ConnectionJson.revoked(provider, Revoking.all(broker.connections(), provider)));
+  }
+
   private static byte[] makeDefault(Call call, Broker broker) {
     ConnectionId id = call.bare().connection();
     broker.connections().makeDefault(id);
@@ -304,6 +317,20 @@ final class Endpoints {
     return write(ProviderJson.toJson(broker.providers().inspect(call.bare().provider())));
   }
 
+  private static byte[] replaceProvider(Call call, Broker broker) {
+    ProviderName name = call.withoutQuery().provider();
+    String document = DefinitionJson.replacement(call.json());
+    if (broker.providers().inspect(name).summary().source() == ProviderEntry.Source.BUNDLED) {
+      throw new ProviderAlreadyRegistered(
+          "the definition of " + name + " is a bundled one",
+          "To override it, register yours by POST /api/providers with force.");
+    }
+    if (!broker.providers().examine(document).summary().name().equals(name)) {
+      throw new InvalidInput("name: is not the one in the path", "");
+    }
+    return write(DefinitionJson.toJson(broker.providers().register(document, true), true));
+  }
+
   private static byte[] removeProvider(Call call, Broker broker) {
     var name = call.bare().provider();
     return write(ProviderJson.toJson(name, broker.providers().remove(name)));
@@ -323,6 +350,14 @@ final class Endpoints {
   private static byte[] closeRun(Call call, Broker broker) {
     broker.runs().close(new RunId(call.bare().value(0)));
     return ok();
+  }
+
+  private static byte[] proxyRoutes(Call call, Broker broker) {
+    Runs.Scope scope =
+        call.query(Routes.SCOPE)
+            .choice(Routes.SCOPE, Runs.Scope.values(), Runs.Scope::wire)
+            .orElse(Runs.Scope.CONNECTED);
+    return write(RunJson.routes(broker.runs().routes(scope)));
   }
 
   private static byte[] events(Call call, Broker broker) {

@@ -1,7 +1,9 @@
 package ai.authsome.adapters.http.server;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The parameters of a query, as on the request line. */
 record Query(Map<String, String> parameters) {
@@ -12,6 +14,27 @@ record Query(Map<String, String> parameters) {
   /** A text, which its reader judges. */
   Optional<String> text(String name) {
     return Optional.ofNullable(parameters.get(name));
+  }
+
+  /**
+   * One of some words.
+   *
+   * @throws Refusal 400 if it is none of them
+   */
+  <E extends Enum<E>> Optional<E> choice(String name, E[] choices, Function<E, String> spelling) {
+    return text(name)
+        .map(
+            text ->
+                Arrays.stream(choices)
+                    .filter(choice -> spelling.apply(choice).equals(text))
+                    .findFirst()
+                    .orElseThrow(
+                        () ->
+                            Refusal.malformed(
+                                name
+                                    + ": must be one of "
+                                    + String.join(
+                                        ", ", Arrays.stream(choices).map(spelling).toList()))));
   }
 
   /**

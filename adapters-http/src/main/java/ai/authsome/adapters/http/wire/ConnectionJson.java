@@ -143,7 +143,16 @@ public final class ConnectionJson {
     };
   }
 
-  /** What {@link #revoked} wrote. */
+  /** The answer to the revocation of all connections, as {@link #revoked} wrote each. */
+  public static JsonObject revoked(ProviderName provider, List<JsonObject> each) {
+    return JsonObject.with()
+        .put("status", "ok")
+        .put("provider", provider.value())
+        .put("connections", new JsonArray(each))
+        .build();
+  }
+
+  /** What {@link #revoked(ConnectionId, Connections.Revocation)} wrote. */
   public static Connections.Revocation revocation(JsonObject json) {
     RevocationAnswer answer =
         switch (json.text("revocation")) {

@@ -43,6 +43,12 @@ public final class DefinitionJson {
     return new Request(document, json.flag("force", false), json.flag("dry_run", false));
   }
 
+  /** What is to take the place of a definition: as in {@link #request}, without instructions. */
+  public static String replacement(JsonObject json) {
+    return request(json.members().containsKey("definition") ? json.closed("definition") : json)
+        .document();
+  }
+
   /** What the definition comes to. */
   public static JsonObject toJson(Providers.Proposal proposal, boolean registered) {
     return JsonObject.with()

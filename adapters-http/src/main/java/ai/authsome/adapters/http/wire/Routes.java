@@ -1,6 +1,7 @@
 package ai.authsome.adapters.http.wire;
 
 import ai.authsome.application.port.driving.AuditTrail;
+import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
@@ -64,6 +65,9 @@ public final class Routes {
   /** GET: the connections to one provider. */
   public static final String CONNECTIONS_TO = "/api/connections/{provider}";
 
+  /** POST: all connections to one provider. */
+  public static final String CONNECTIONS_REVOKE = CONNECTIONS_TO + "/revoke";
+
   /** GET: with secrets. */
   public static final String CONNECTION = "/api/connections/{provider}/{connection}";
 
@@ -93,7 +97,7 @@ public final class Routes {
   /** GET, POST. */
   public static final String PROVIDERS = "/api/providers";
 
-  /** GET, DELETE. */
+  /** GET, PUT, DELETE. */
   public static final String PROVIDER = "/api/providers/{provider}";
 
   /** GET: as {@link #PROVIDER}, by the name that other versions use. */
@@ -104,6 +108,9 @@ public final class Routes {
 
   /** DELETE. */
   public static final String RUN = "/api/runs/{id}";
+
+  /** GET, with {@value #SCOPE}. */
+  public static final String PROXY_ROUTES = "/api/proxy/routes";
 
   /** GET, with {@value #LIMIT}, {@value #CURSOR} and {@value #IDENTITY_OF}. */
   public static final String AUDIT_EVENTS = "/api/audit/events";
@@ -136,6 +143,9 @@ public final class Routes {
 
   /** The query parameter of {@link #AUDIT_EVENTS}: whose deeds. */
   public static final String IDENTITY_OF = "identity";
+
+  /** The query parameter of {@link #PROXY_ROUTES}. */
+  public static final String SCOPE = "scope";
 
   private Routes() {}
 
@@ -217,6 +227,11 @@ public final class Routes {
   /** {@link #RUN}. */
   public static String run(RunId id) {
     return RUNS + "/" + id;
+  }
+
+  /** {@link #PROXY_ROUTES}. */
+  public static String proxyRoutes(Runs.Scope scope) {
+    return PROXY_ROUTES + "?" + SCOPE + "=" + scope.wire();
   }
 
   /** {@link #AUDIT_EVENTS}. */

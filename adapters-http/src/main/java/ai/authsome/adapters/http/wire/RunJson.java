@@ -114,6 +114,35 @@ public final class RunJson {
     return json.objects("runs").stream().map(RunJson::run).toList();
   }
 
+  /** Which requests get a credential. */
+  public static JsonObject routes(List<Runs.Covered> routes) {
+    return JsonObject.with()
+        .put("routes", new JsonArray(routes.stream().map(RunJson::toJson).toList()))
+        .build();
+  }
+
+  /** What {@link #routes(List)} wrote. */
+  public static List<Runs.Covered> routes(JsonObject json) {
+    return json.objects("routes").stream().map(RunJson::covered).toList();
+  }
+
+  private static JsonObject toJson(Runs.Covered covered) {
+    return JsonObject.with()
+        .put("provider", covered.provider().value())
+        .put("connection", covered.connection())
+        .put("api_url", covered.apiUrl())
+        .put("auth_endpoint_paths", covered.authEndpointPaths())
+        .build();
+  }
+
+  private static Runs.Covered covered(JsonObject json) {
+    return new Runs.Covered(
+        new ProviderName(json.text("provider")),
+        json.optionalText("connection").map(ConnectionName::new),
+        json.text("api_url"),
+        json.texts("auth_endpoint_paths"));
+  }
+
   private static JsonObject toJson(LiveRun run) {
     return JsonObject.with()
         .put("id", run.id().value())

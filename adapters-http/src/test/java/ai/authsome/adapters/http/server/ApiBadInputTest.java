@@ -291,7 +291,8 @@ class ApiBadInputTest {
   private static List<ObjectNode> closedExamples(Operation operation) {
     return DESCRIBED.body(operation).stream()
         .flatMap(media -> Described.examples(media).stream())
-        .filter(example -> !operation.path().equals("/api/providers") || example.has("definition"))
+        .filter(
+            example -> !operation.path().startsWith("/api/providers") || example.has("definition"))
         .map(example -> (ObjectNode) example.deepCopy())
         .toList();
   }

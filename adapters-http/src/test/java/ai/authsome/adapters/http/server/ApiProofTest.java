@@ -45,7 +45,7 @@ class ApiProofTest {
       assertThat(reply.status() == 401).as(endpoint.toString()).isEqualTo(!open);
     }
 
-    assertThat(endpoints).hasSize(40);
+    assertThat(endpoints).hasSize(43);
     assertThat(endpoints.stream().filter(Endpoint.Open.class::isInstance)).hasSize(5);
     assertThat(daemon.broker.asked).isEmpty();
   }

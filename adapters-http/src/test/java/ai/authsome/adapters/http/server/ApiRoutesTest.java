@@ -55,6 +55,8 @@ class ApiRoutesTest {
         "POST|/api/providers|{\"name\":\"x\"}|register {\"name\":\"x\"} false|\"status\":\"registered\"",
         "POST|/api/providers|{\"definition\":{\"name\":\"x\"},\"force\":true}|register {\"name\":\"x\"} true|\"replaces\":\"bundled\"",
         "POST|/api/providers|{\"definition\":\"/**/{}\",\"dry_run\":true}|examine /**/{}|\"hosts\":[\"api.openai.com\"]",
+        "GET|/api/proxy/routes||routes CONNECTED|\"connection\":null,\"api_url\":\"api.openai.com\",\"auth_endpoint_paths\":[]",
+        "GET|/api/proxy/routes?scope=configured||routes CONFIGURED|\"routes\":[",
         "GET|/api/runs||runs|\"runs\":[]",
         "DELETE|/api/runs/run_0123456789ab||close run_0123456789ab|\"status\":\"ok\"",
         "GET|/api/audit/events||page 50|\"event\":\"login\"",
@@ -142,6 +144,57 @@ class ApiRoutesTest {
     Wire.Reply reply = daemon.call("GET", SESSION);
     assertThat(reply.status()).isEqualTo(200);
     return reply.body();
+  }
+
+  @Test
+  void revokesAllConnectionsToAProvider() throws IOException {
+    daemon.broker.names = List.of("home", "gone", "work");
+
+    Wire.Reply reply = daemon.call("POST", "/api/connections/openai/revoke");
+
+    assertThat(reply.status()).isEqualTo(200);
+    assertThat(reply.body())
+        .startsWith("{\"status\":\"ok\",\"provider\":\"openai\",\"connections\":[{")
+        .contains("\"connection\":\"home\"", "\"connection\":\"work\"")
+        .contains("\"revocation\":\"refused\",\"reason\":\"server_busy\"")
+        .doesNotContain("gone");
+    assertThat(daemon.broker.asked)
+        .containsExactly(
+            "connections to openai",
+            "revoke openai (home)",
+            "revoke openai (gone)",
+            "revoke openai (work)");
+  }
+
+  @Test
+  void revokesWhatItCanAndThenSaysThatItCouldNotAll() throws IOException {
+    daemon.broker.names = List.of("damaged", "work");
+
+    Wire.Reply reply = daemon.call("POST", "/api/connections/openai/revoke");
+
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(reply.body()).contains("EncryptionUnavailableError");
+    assertThat(daemon.broker.asked).endsWith("revoke openai (work)");
+  }
+
+  @Test
+  void replacesACustomDefinitionUnderItsOwnName() throws IOException {
+    String acme = "{\"definition\":{\"name\":\"acme\"}}";
+
+    Wire.Reply replaced = daemon.call("PUT", "/api/providers/acme", acme);
+    Wire.Reply other = daemon.call("PUT", "/api/providers/acme", "{\"name\":\"other\"}");
+    Wire.Reply bundled = daemon.call("PUT", "/api/providers/openai", acme);
+    Wire.Reply unknown = daemon.call("PUT", "/api/providers/nobody", acme);
+
+    assertThat(replaced.status()).isEqualTo(200);
+    assertThat(replaced.body()).contains("\"status\":\"registered\"");
+    assertThat(other.status()).isEqualTo(400);
+    assertThat(other.body()).contains("\"name: is not the one in the path\"");
+    assertThat(bundled.status()).isEqualTo(409);
+    assertThat(bundled.body()).contains("ProviderAlreadyRegisteredError", "with force");
+    assertThat(unknown.status()).isEqualTo(404);
+    assertThat(daemon.broker.asked.stream().filter(each -> each.startsWith("register")))
+        .containsExactly("register {\"name\":\"acme\"} true");
   }
 
   @Test

@@ -17,6 +17,8 @@ import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.failure.ConnectionNotFound;
+import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.failure.IdentityNotFound;
 import ai.authsome.domain.failure.ProviderNotFound;
 import ai.authsome.domain.identity.Caller;
@@ -72,6 +74,9 @@ final class FakeBroker implements Broker {
   /** Runs before anything is answered; may throw what a use case throws. */
   volatile Runnable onAsk = () -> {};
 
+  /** Which connections to openai there are. */
+  volatile List<String> names = List.of("home", "work");
+
   /** What the health check finds. */
   volatile List<Health.Check> checks =
       List.of(new Health.Check("vault", Health.Result.OK, "opens", ""));
@@ -107,7 +112,9 @@ final class FakeBroker implements Broker {
       public Proposal examine(String document) {
         ask("examine " + document);
         return new Proposal(
-            summary(new ProviderName("openai")), List.of("api.openai.com"), Optional.empty());
+            summary(new ProviderName(document.contains("acme") ? "acme" : "openai")),
+            List.of("api.openai.com"),
+            Optional.empty());
       }
 
       @Override
@@ -145,7 +152,12 @@ final class FakeBroker implements Broker {
       @Override
       public Row list(ProviderName provider) {
         ask("connections to " + provider);
-        return new Row(summary(provider), Optional.empty(), List.of());
+        return new Row(
+            summary(provider), Optional.empty(), names.stream().map(this::named).toList());
+      }
+
+      private Connection named(String name) {
+        return connection(new ConnectionId(new ProviderName("openai"), new ConnectionName(name)));
       }
 
       @Override
@@ -175,6 +187,12 @@ final class FakeBroker implements Broker {
       @Override
       public Revocation revoke(ConnectionId id) {
         ask("revoke " + id);
+        if (id.name().value().equals("gone")) {
+          throw new ConnectionNotFound("there is no such connection", "");
+        }
+        if (id.name().value().equals("damaged")) {
+          throw new EncryptionUnavailable("the record can't be opened", "");
+        }
         return new Revocation(new RevocationAnswer.Refused("server_busy"), Optional.empty());
       }
 
@@ -229,6 +247,13 @@ final class FakeBroker implements Broker {
       @Override
       public void close(RunId id) {
         ask("close " + id);
+      }
+
+      @Override
+      public List<Covered> routes(Scope scope) {
+        ask("routes " + scope);
+        return List.of(
+            new Covered(new ProviderName("openai"), Optional.empty(), "api.openai.com", List.of()));
       }
 
       @Override
@@ -377,7 +402,7 @@ final class FakeBroker implements Broker {
         "OpenAI",
         AuthType.API_KEY,
         FlowType.API_KEY,
-        ProviderEntry.Source.BUNDLED,
+        name.value().equals("acme") ? ProviderEntry.Source.CUSTOM : ProviderEntry.Source.BUNDLED,
         Optional.of(new DocsUrl("https://platform.openai.com/api-keys")));
   }
 }

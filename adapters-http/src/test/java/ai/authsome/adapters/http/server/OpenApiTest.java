@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Events;
+import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.ExportFormat;
@@ -146,6 +147,7 @@ class OpenApiTest {
     words("LoginStatus", LoginStatus.values(), LoginStatus::wire);
     words("RegistrationStatus", RegistrationStatus.values(), RegistrationStatus::wire);
     words("AuditScope", AuditTrail.Scope.values(), AuditTrail.Scope::wire);
+    words("RouteScope", Runs.Scope.values(), Runs.Scope::wire);
     words("Role", Role.values(), Role::wire);
     words("RunMode", RunMode.values(), RunMode::wire);
     words("ExportFormat", ExportFormat.values(), ExportFormat::wire);

@@ -215,6 +215,11 @@ final class RoundTripTest {
   }
 
   @RepeatedTest(TIMES)
+  void proxyRoutes() {
+    survives(samples.some(samples::covered), RunJson::routes, RunJson::routes);
+  }
+
+  @RepeatedTest(TIMES)
   void auditAndHealth() {
     survives(samples.some(samples::auditRow), AuditJson::toJson, AuditJson::rows);
     survives(samples.auditPage(), AuditJson::toJson, AuditJson::page);

@@ -285,6 +285,10 @@ final class Samples {
         runId(), text(), handle(), one(RunMode.values()), instant(), whole(), whole(), whole());
   }
 
+  Runs.Covered covered() {
+    return new Runs.Covered(provider(), maybe(this::connectionName), text(), some(this::text));
+  }
+
   Handle handle() {
     return new Handle(word());
   }

@@ -62,6 +62,15 @@ class SchemasTest {
               new Connections.Revocation(answer, samples.maybe(samples::connectionName))));
     }
     answers(
+        "AllRevoked",
+        ConnectionJson.revoked(
+            samples.provider(),
+            List.of(
+                ConnectionJson.revoked(
+                    samples.connectionId(),
+                    new Connections.Revocation(
+                        new RevocationAnswer.Revoked(), samples.maybe(samples::connectionName))))));
+    answers(
         "DriftList",
         DriftJson.toJson(
             List.of(
@@ -118,6 +127,7 @@ class SchemasTest {
     requests("LoginRequest", LoginJson.toJson(samples.loginRequest()));
     answers("LoginSession", LoginJson.toJson(samples.session(), samples.maybe(samples::uri)));
     requests("RunRequest", RunJson.toJson(samples.runRequest()));
+    answers("RouteList", RunJson.routes(samples.some(samples::covered)));
     answers("RunList", RunJson.toJson(samples.some(samples::liveRun)));
   }
 

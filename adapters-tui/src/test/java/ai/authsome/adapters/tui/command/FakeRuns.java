@@ -47,6 +47,11 @@ class FakeRuns implements Runs {
   }
 
   @Override
+  public List<Covered> routes(Scope scope) {
+    throw new UnsupportedOperationException("no command asks for routes");
+  }
+
+  @Override
   public List<LiveRun> list() {
     return List.of();
   }

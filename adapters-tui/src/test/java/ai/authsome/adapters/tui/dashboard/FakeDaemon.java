@@ -162,6 +162,11 @@ final class FakeDaemon implements Authsome, Broker {
       }
 
       @Override
+      public List<Covered> routes(Scope scope) {
+        throw new UnsupportedOperationException("the dashboard asks for no routes");
+      }
+
+      @Override
       public List<LiveRun> list() {
         return List.copyOf(runs);
       }

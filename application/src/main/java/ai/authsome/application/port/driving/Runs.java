@@ -8,7 +8,9 @@ import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.RunMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -29,6 +31,43 @@ public interface Runs {
 
   /** The caller's principal's live runs, oldest first. */
   List<LiveRun> list();
+
+  /**
+   * Which requests get a credential in a run of the caller's that chooses nothing: exact hosts
+   * first, then wildcards, then expressions, each by provider.
+   */
+  List<Covered> routes(Scope scope);
+
+  /** Which providers' routes. */
+  enum Scope {
+    /** Of those with a connection. */
+    CONNECTED,
+    /** Of all. */
+    CONFIGURED;
+
+    /** The spelling in requests: {@code connected}. */
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * Requests of one kind.
+   *
+   * @param connection that authenticates them; empty where there is none
+   * @param apiUrl where they go, as a definition writes it, {@code api.example.com/v1}
+   * @param authEndpointPaths at the same hosts, that never get a credential
+   */
+  record Covered(
+      ProviderName provider,
+      Optional<ConnectionName> connection,
+      String apiUrl,
+      List<String> authEndpointPaths) {
+    /** Copies the list. */
+    public Covered {
+      authEndpointPaths = List.copyOf(authEndpointPaths);
+    }
+  }
 
   /**
    * What to open.
