@@ -305,11 +305,14 @@ record HouseRules(String root) implements Places {
 
   HouseRule portsAreInterfacesRecordsAndEnums() {
     return HouseRule.of(
-        "ports are interfaces, records and enums",
+        "ports are interfaces, records and enums, and what their methods throw",
         40,
         within("application.port"),
         type ->
-            type.isInterface() || type.isRecord() || type.isEnum()
+            type.isInterface()
+                    || type.isRecord()
+                    || type.isEnum()
+                    || type.isAssignableTo(Exception.class)
                 ? Stream.empty()
                 : Stream.of("is a class"));
   }
