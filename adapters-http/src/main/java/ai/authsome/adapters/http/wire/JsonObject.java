@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -199,11 +198,7 @@ public final class JsonObject implements JsonValue {
     Map<String, String> map = new LinkedHashMap<>();
     optionalObject(field)
         .ifPresent(
-            object ->
-                object
-                    .members
-                    .keySet()
-                    .forEach(name -> map.put(name, within(field, () -> object.text(name)))));
+            object -> object.members.keySet().forEach(name -> map.put(name, object.text(name))));
     return map;
   }
 
@@ -214,24 +209,12 @@ public final class JsonObject implements JsonValue {
       optionalObject(field)
           .ifPresent(
               object ->
-                  object
-                      .members
-                      .keySet()
-                      .forEach(name -> map.put(name, within(field, () -> object.secret(name)))));
+                  object.members.keySet().forEach(name -> map.put(name, object.secret(name))));
     } catch (InvalidInput e) {
       map.values().forEach(SecretBytes::close);
       throw e;
     }
     return map;
-  }
-
-  /** Has a complaint about a member of {@code field} say so. */
-  private static <T> T within(String field, Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (InvalidInput e) {
-      throw new InvalidInput(field + "." + e.getMessage(), e.hint().orElse(""), e);
-    }
   }
 
   /** The item of {@code choices} that is spelt so. */
