@@ -55,10 +55,11 @@ public final class DaemonServices implements AutoCloseable {
             driven.replayGuard(),
             vault,
             journal,
-            new LoginSessions(clock, events),
+            new LoginSessions(clock, events, journal),
             new LoginFlows(
                 new ApiKeyLogin(catalog, completion, clock),
-                new OAuthLogin(catalog, servers, clients, keeper, redirect, driven.random())),
+                new OAuthLogin(catalog, servers, clients, keeper, redirect, driven.random()),
+                journal),
             new Refreshes(vault, exchange, clock),
             new Revocations(catalog, clients, servers),
             driven.upstreams(),

@@ -42,12 +42,13 @@ final class Journal {
     try {
       return deed.get();
     } catch (RuntimeException e) {
-      writeFailure(event, e);
+      failed(event, e);
       throw e;
     }
   }
 
-  private void writeFailure(AuditEvent event, RuntimeException e) {
+  /** Writes that what the event says has failed; what can't be written is told by {@code e}. */
+  void failed(AuditEvent event, RuntimeException e) {
     try {
       write(event.ended(e instanceof Failure failure ? failure.errorName() : "UnexpectedError"));
     } catch (RuntimeException unrecorded) {

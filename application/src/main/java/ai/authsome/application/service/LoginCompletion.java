@@ -1,6 +1,5 @@
 package ai.authsome.application.service;
 
-import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.login.LoginSession;
@@ -37,7 +36,7 @@ final class LoginCompletion {
     }
     var _ =
         journal.doing(
-            journal.event(terms.starter(), AuditEvent.Action.LOGIN).about(id),
+            entry.login(),
             () -> {
               vault.put(terms.starter().vault(), stored);
               return id;

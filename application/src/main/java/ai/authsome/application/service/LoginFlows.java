@@ -1,12 +1,13 @@
 package ai.authsome.application.service;
 
+import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.secret.SecretBytes;
 import java.util.Map;
 
 /** All ways to log in. */
-record LoginFlows(ApiKeyLogin apiKey, OAuthLogin oauth) {
+record LoginFlows(ApiKeyLogin apiKey, OAuthLogin oauth, Journal journal) {
   /**
    * Takes a new login as far as it goes without the person.
    *
@@ -18,9 +19,14 @@ record LoginFlows(ApiKeyLogin apiKey, OAuthLogin oauth) {
     }
   }
 
-  /** Goes on with what the person answered. */
+  /** Goes on with what the person answered. An answer that is refused is on record. */
   LoginSession submit(LoginSessions.Entry entry, Map<String, SecretBytes> answers) {
-    return isOAuth(entry) ? oauth.submit(entry, answers) : apiKey.submit(entry, answers);
+    try {
+      return isOAuth(entry) ? oauth.submit(entry, answers) : apiKey.submit(entry, answers);
+    } catch (AuthenticationFailed refused) {
+      journal.failed(entry.login(), refused);
+      throw refused;
+    }
   }
 
   private static boolean isOAuth(LoginSessions.Entry entry) {

@@ -1,5 +1,6 @@
 package ai.authsome.application.service;
 
+import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.failure.Failure;
 import ai.authsome.domain.failure.LimitReached;
 import ai.authsome.domain.failure.LoginNotFound;
@@ -35,11 +36,13 @@ final class LoginSessions {
 
   private final InstantSource clock;
   private final EventHub events;
+  private final Journal journal;
   private final ConcurrentMap<SessionId, Entry> entries = new ConcurrentHashMap<>();
 
-  LoginSessions(InstantSource clock, EventHub events) {
+  LoginSessions(InstantSource clock, EventHub events, Journal journal) {
     this.clock = clock;
     this.events = events;
+    this.journal = journal;
   }
 
   /**
@@ -67,6 +70,7 @@ final class LoginSessions {
     }
     Entry entry = new Entry(terms, session);
     entries.put(session.id(), entry);
+    events.loginChanged(terms.starter().vault(), session);
     return entry;
   }
 
@@ -204,9 +208,18 @@ final class LoginSessions {
           });
     }
 
-    /** Ends the session, if it is still open. */
+    /** Ends the session, if it is still open, and puts on record why. */
     LoginSession fail(Failure failure) {
-      return whileOpen(() -> become(session.failing(failure)));
+      return whileOpen(
+          () -> {
+            become(session.failing(failure));
+            journal.failed(login(), failure);
+          });
+    }
+
+    /** That its starter logs in. */
+    AuditEvent login() {
+      return journal.event(terms.starter(), AuditEvent.Action.LOGIN).about(session.connection());
     }
 
     /**

@@ -46,16 +46,17 @@ class EventsTest {
       List<Events.Event> events = all(feed);
       assertThat(events)
           .hasExactlyElementsOfTypes(
+              Events.LoginChanged.class,
               Events.ConnectionChanged.class,
               Events.LoginChanged.class,
               Events.RunChanged.class,
               Events.Traffic.class,
               Events.RunChanged.class);
-      assertThat(events.get(1))
+      assertThat(events.get(2))
           .isInstanceOfSatisfying(
               Events.LoginChanged.class,
               login -> assertThat(login.status()).isEqualTo(LoginStatus.COMPLETED));
-      assertThat(events.get(3))
+      assertThat(events.get(4))
           .isEqualTo(
               new Events.Traffic(
                   World.START,

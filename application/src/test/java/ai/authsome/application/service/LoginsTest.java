@@ -99,6 +99,20 @@ final class LoginsTest {
             });
   }
 
+  @Test
+  void recordsAKeyThatIsRefused() {
+    SessionId session = alice.logins().start(asking(id("openai"))).session().id();
+
+    assertThatExceptionOfType(AuthenticationFailed.class)
+        .isThrownBy(() -> answer(alice, session, "wrong"));
+
+    AuditEvent last = world.audit.events().getLast();
+    assertThat(last.action()).isEqualTo(AuditEvent.Action.LOGIN);
+    assertThat(last.provider()).contains(id("openai").provider());
+    assertThat(last.identity()).contains(ALICE.handle());
+    assertThat(last.outcome()).isEqualTo("AuthenticationFailedError");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "acme, authsome-proxy-managed",

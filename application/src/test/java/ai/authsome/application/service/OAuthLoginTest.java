@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.LoginPages;
 import ai.authsome.application.port.driving.Logins;
+import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
 import ai.authsome.domain.failure.EndpointUnreachable;
@@ -125,6 +126,8 @@ class OAuthLoginTest {
     assertThat(end.message()).isEqualTo(message);
     assertThat(end.hint()).isNotEmpty();
     assertThat(world.servers.asked).doesNotContain("exchange app");
+    assertThat(world.audit.events().getLast().action()).isEqualTo(AuditEvent.Action.LOGIN);
+    assertThat(world.audit.events().getLast().outcome()).isEqualTo("AuthenticationFailedError");
   }
 
   @Test
