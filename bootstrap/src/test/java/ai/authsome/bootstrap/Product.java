@@ -3,9 +3,6 @@ package ai.authsome.bootstrap;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,21 +14,11 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** The built image as a new user has it: an empty home, free ports, nothing in the environment. */
 final class Product implements AutoCloseable {
   private static final long SECONDS = 90;
-  private static final int PORTS_OF_A_PROCESS = 6_000;
-
-  /** Begins anywhere, since another build may be under way beside this one. */
-  private static final AtomicInteger NEXT_PORT =
-      new AtomicInteger(
-          14_000
-              + PORTS_OF_A_PROCESS * Integer.getInteger("authsome.fork", 1)
-              + (int) (ProcessHandle.current().pid() % (PORTS_OF_A_PROCESS - 1_000)));
-
   private final Path folder;
   private final Map<String, String> environment = new TreeMap<>();
 
@@ -256,21 +243,9 @@ final class Product implements AutoCloseable {
     return home().resolve("server/daemon/daemon.log");
   }
 
-  /**
-   * A port that nobody has. Each is given once; below those that the system gives to connections;
-   * and the two processes that run test classes side by side have ranges of their own.
-   */
+  /** A port that nobody has, and that no other test gets: see {@link Ports}. */
   static int freePort() {
-    while (true) {
-      int port = NEXT_PORT.getAndIncrement();
-      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-        return socket.getLocalPort();
-      } catch (BindException e) {
-        // Somebody has it.
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
+    return Ports.next();
   }
 
   @Override
