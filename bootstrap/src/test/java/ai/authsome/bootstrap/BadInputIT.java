@@ -90,6 +90,11 @@ class BadInputIT {
     assertThat(list.out()).contains("[openai]");
     assertThat(list.err()).contains("acme.json");
     assertThat(product.authsome("doctor").out()).contains("acme.json");
+
+    Product.Result removed = product.authsome("remove", "acme");
+
+    assertThat(removed.code()).as(removed.toString()).isZero();
+    assertThat(definitions.resolve("acme.json")).doesNotExist();
   }
 
   @Test

@@ -140,20 +140,15 @@ final class Invocation {
     return new ConnectionId(provider(), optionalConnection().orElse(ConnectionName.DEFAULT));
   }
 
-  /** The connection that is meant: the one that is named, else the provider's default one. */
-  ConnectionId connection() {
-    return optionalConnection()
-        .or(() -> broker().connections().list(provider()).defaultConnection())
-        .map(name -> new ConnectionId(provider(), name))
-        .orElseGet(this::newConnection);
+  /** The connection that is meant, for what has to know more of its provider. */
+  Meant meant() {
+    return Meant.of(broker().connections().list(provider()), optionalConnection());
   }
 
-  /** Whether the connection is used when none is named. */
-  boolean isDefault(ConnectionId id) {
-    return broker()
-        .connections()
-        .list(id.provider())
-        .defaultConnection()
-        .equals(Optional.of(id.name()));
+  /** The connection that is meant; costs nothing where it is named. */
+  ConnectionId connection() {
+    return optionalConnection()
+        .map(name -> new ConnectionId(provider(), name))
+        .orElseGet(() -> meant().id());
   }
 }

@@ -4,7 +4,6 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.provider.AuthType;
-import ai.authsome.domain.provider.ProviderName;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -15,11 +14,12 @@ import java.util.stream.Collectors;
  * @param connections the OAuth connections among those that are deleted
  */
 record LiveTokens(List<ConnectionId> connections) {
-  /** Those of {@code provider} that are {@code meant}. Asked before they are deleted. */
-  static LiveTokens of(
-      Connections connections, ProviderName provider, Predicate<ConnectionId> meant) {
+  static final LiveTokens NONE = new LiveTokens(List.of());
+
+  /** Those of {@code provider} that are {@code meant}. */
+  static LiveTokens of(Connections.Row provider, Predicate<ConnectionId> meant) {
     return new LiveTokens(
-        connections.list(provider).connections().stream()
+        provider.connections().stream()
             .filter(connection -> connection.authType() == AuthType.OAUTH2)
             .map(Connection::id)
             .filter(meant)

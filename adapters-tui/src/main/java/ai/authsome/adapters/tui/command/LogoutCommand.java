@@ -1,6 +1,5 @@
 package ai.authsome.adapters.tui.command;
 
-import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import java.util.Optional;
@@ -22,12 +21,10 @@ final class LogoutCommand implements Command {
   @Override
   public int run(Invocation call) {
     Output output = call.output();
-    ConnectionId id = call.connection();
-    Connections connections = call.broker().connections();
-    boolean wasDefault = call.isDefault(id);
-    LiveTokens tokens = LiveTokens.of(connections, id.provider(), id::equals);
-    Optional<ConnectionName> left = connections.logOut(id);
-    tokens.note(output);
+    Meant meant = call.meant();
+    ConnectionId id = meant.id();
+    Optional<ConnectionName> left = call.broker().connections().logOut(id);
+    meant.tokens().note(output);
     if (output.isJson()) {
       output.json(
           json -> {
@@ -39,7 +36,7 @@ final class LogoutCommand implements Command {
       return ExitCode.OK;
     }
     output.line("Logged out of " + id + ".");
-    if (wasDefault) {
+    if (meant.isDefault()) {
       left.ifPresent(name -> SetDefaultCommand.say(output::note, id.provider(), name));
     }
     return ExitCode.OK;

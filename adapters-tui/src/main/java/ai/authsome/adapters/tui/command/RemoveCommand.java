@@ -1,6 +1,9 @@
 package ai.authsome.adapters.tui.command;
 
+import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Providers;
+import ai.authsome.domain.failure.InvalidProviderSchema;
+import ai.authsome.domain.failure.ProviderNotFound;
 import ai.authsome.domain.provider.ProviderName;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -20,7 +23,7 @@ final class RemoveCommand implements Command {
   public int run(Invocation call) {
     Output output = call.output();
     ProviderName provider = call.provider();
-    LiveTokens tokens = LiveTokens.of(call.broker().connections(), provider, _ -> true);
+    LiveTokens tokens = tokens(call.broker().connections(), provider);
     Providers.Removal removal = call.broker().providers().remove(provider);
     tokens.note(output);
     if (output.isJson()) {
@@ -42,5 +45,14 @@ final class RemoveCommand implements Command {
             + (count == 1 ? " connection" : " connections")
             + (removal.definition() ? " and the custom definition." : "."));
     return ExitCode.OK;
+  }
+
+  /** What has no definition that can be used, and no connections, can be removed all the same. */
+  private static LiveTokens tokens(Connections connections, ProviderName provider) {
+    try {
+      return LiveTokens.of(connections.list(provider), _ -> true);
+    } catch (ProviderNotFound | InvalidProviderSchema nothingConnected) {
+      return LiveTokens.NONE;
+    }
   }
 }

@@ -24,8 +24,8 @@ final class RevokeCommand implements Command {
   @Override
   public int run(Invocation call) {
     Output output = call.output();
-    ConnectionId id = call.connection();
-    boolean wasDefault = call.isDefault(id);
+    Meant meant = call.meant();
+    ConnectionId id = meant.id();
     Connections connections = call.broker().connections();
     Connections.Revocation revocation;
     try (Spinner _ = Spinner.on(output, "Asking the provider to revoke " + id)) {
@@ -48,7 +48,7 @@ final class RevokeCommand implements Command {
           revoked
               ? "Revoked " + id + " at the provider, and deleted it here."
               : "Deleted " + id + " here.");
-      if (wasDefault) {
+      if (meant.isDefault()) {
         revocation
             .nextDefault()
             .ifPresent(name -> SetDefaultCommand.say(output::note, id.provider(), name));

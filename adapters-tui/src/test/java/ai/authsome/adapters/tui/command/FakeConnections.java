@@ -40,6 +40,7 @@ final class FakeConnections implements Connections {
   final List<SecretBytes> lent = new ArrayList<>();
   RevocationAnswer revocation = new RevocationAnswer.Revoked();
   String secret = "sk-" + "test".repeat(8);
+  int asked;
   int revealed;
 
   /** What stays the default when another connection goes. */
@@ -75,6 +76,7 @@ final class FakeConnections implements Connections {
 
   @Override
   public Row list(ProviderName provider) {
+    asked++;
     for (Row row : rows) {
       if (row.provider().name().equals(provider)) {
         return row;

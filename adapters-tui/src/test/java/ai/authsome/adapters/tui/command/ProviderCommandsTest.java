@@ -160,6 +160,22 @@ class ProviderCommandsTest {
   }
 
   @Test
+  void removesWhatIsNoProvider() {
+    connections.rows.clear();
+
+    assertThat(bench.run("remove", "openai"))
+        .isEqualTo(new Ran(0, "Removed openai: 2 connections and the custom definition.\n", ""));
+  }
+
+  @Test
+  void asksForAProvidersConnectionsOnce() {
+    bench.run("logout", "openai");
+    bench.run("revoke", "openai", "--connection", "work");
+
+    assertThat(connections.asked).isEqualTo(2);
+  }
+
+  @Test
   void removeSaysWhatWasDeleted() {
     assertThat(bench.run("remove", "openai"))
         .isEqualTo(new Ran(0, "Removed openai: 2 connections and the custom definition.\n", ""));

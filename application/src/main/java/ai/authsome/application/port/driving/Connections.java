@@ -26,6 +26,8 @@ public interface Connections {
    *
    * @throws ai.authsome.domain.failure.ProviderNotFound if it has neither a definition nor
    *     connections
+   * @throws ai.authsome.domain.failure.InvalidProviderSchema if it has no connections, and a
+   *     definition that can't be used
    */
   Row list(ProviderName provider);
 
