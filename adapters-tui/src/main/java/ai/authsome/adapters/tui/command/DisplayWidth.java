@@ -38,21 +38,25 @@ final class DisplayWidth {
   static List<String> wrap(String text, int columns) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
+    int width = 0;
     for (String word : text.split(" ", -1)) {
-      boolean fits = of(line.toString()) + 1 + of(word) <= columns;
-      if (!line.isEmpty() && fits) {
+      if (!line.isEmpty() && width + 1 + of(word) <= columns) {
         line.append(' ');
+        width++;
       } else if (!line.isEmpty()) {
         lines.add(line.toString());
         line.setLength(0);
+        width = 0;
       }
       for (int i = 0, point; i < word.length(); i += Character.charCount(point)) {
         point = word.codePointAt(i);
-        if (of(line.toString()) + of(point) > columns) {
+        if (width + of(point) > columns) {
           lines.add(line.toString());
           line.setLength(0);
+          width = 0;
         }
         line.appendCodePoint(point);
+        width += of(point);
       }
     }
     lines.add(line.toString());

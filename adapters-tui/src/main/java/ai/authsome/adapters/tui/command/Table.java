@@ -51,14 +51,17 @@ final class Table {
     int last = widths.length - 1;
     StringBuilder text = new StringBuilder();
     for (List<Cell> row : rows) {
-      List<String> lines = DisplayWidth.wrap(row.get(last).text, widths[last]);
+      List<String> more = List.of();
       int gap = 0;
       for (int column = 0; column < widths.length; column++) {
-        boolean isWrapped = wraps && column == last;
-        Cell cell =
-            isWrapped
-                ? new Cell(lines.getFirst(), row.get(last).style)
-                : row.get(column).cut(widths[column]);
+        Cell cell = row.get(column);
+        if (wraps && column == last) {
+          List<String> lines = DisplayWidth.wrap(cell.text, widths[last]);
+          more = lines.subList(1, lines.size());
+          cell = new Cell(lines.getFirst(), cell.style);
+        } else {
+          cell = cell.cut(widths[column]);
+        }
         if (cell.width > 0) {
           text.repeat(' ', gap);
           text.append(colour ? cell.style.paint(cell.text) : cell.text);
@@ -67,7 +70,7 @@ final class Table {
         gap += widths[column] - cell.width + GAP;
       }
       text.append('\n');
-      for (String line : wraps ? lines.subList(1, lines.size()) : List.<String>of()) {
+      for (String line : more) {
         text.repeat(' ', total(widths) - widths[last]).append(line).append('\n');
       }
     }
