@@ -12,6 +12,7 @@ import ai.authsome.adapters.tui.dashboard.model.Page;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.text.Counted;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ final class Bars {
       }
       facts.add(all + " conn" + (usable < all ? " ▲" + (all - usable) : ""));
     }
-    data.runs().ifPresent(runs -> facts.add(Words.count(runs.size(), "run")));
+    data.runs().ifPresent(runs -> facts.add(Counted.of(runs.size(), "run")));
     data.place().who().ifPresent(who -> facts.add(who.caller().vault().value()));
     data.place()
         .daemon()
@@ -127,7 +128,7 @@ final class Bars {
           state.panes().frozen().isPresent()
               ? new Span(
                   "▮▮ paused, "
-                      + Words.count(data.traffic().seen() - frozenSeen(state), "new request"),
+                      + Counted.of(data.traffic().seen() - frozenSeen(state), "new request"),
                   Ink.CAUTION)
               : data.traffic().missed() > 0
                   ? new Span(data.traffic().missed() + " came too fast to be seen", Ink.CAUTION)
@@ -142,7 +143,7 @@ final class Bars {
                               "✕ the chain is broken at row " + it.firstBroken().getAsLong(),
                               Ink.BAD)
                           : new Span(
-                              "● the chain held for " + Words.count(it.rows(), "row"), Ink.GOOD))
+                              "● the chain held for " + Counted.of(it.rows(), "row"), Ink.GOOD))
               .orElse(Span.faint(""));
       case PROVIDERS ->
           data.overview()

@@ -6,6 +6,7 @@ import ai.authsome.adapters.tui.dashboard.model.Page;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.text.Counted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ public record Order(String name, String description, Target target) {
               row.provider().displayName(),
               row.connections().isEmpty()
                   ? row.provider().flow().wire()
-                  : Words.count(row.connections().size(), "connection"),
+                  : Counted.of(row.connections().size(), "connection"),
               new LogIn(row.provider().name())));
     }
     return orders;

@@ -67,11 +67,6 @@ public final class Words {
     return String.format(Locale.ROOT, "%.1f s", micros / 1e6);
   }
 
-  /** As {@code 1 connection} or {@code 3 connections}. */
-  public static String count(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
-  }
-
   private static String two(long number) {
     return number < 10 ? "0" + number : Long.toString(number);
   }
