@@ -6,7 +6,9 @@ import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
+import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.provider.KeyPattern;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.run.Placeholder;
@@ -33,6 +35,15 @@ final class ApiKeyLogin {
     this.clock = clock;
   }
 
+  /** Asks for the key. */
+  void begin(LoginSessions.Entry entry) {
+    ProviderDefinition definition = definition(entry.current());
+    String hint = definition.requireApiKey().pattern().map(KeyPattern::hint).orElse("");
+    InputField field =
+        new InputField(FIELD, definition.displayName() + " API key", true, true, hint);
+    entry.ask(new LoginStep.FillIn(List.of(field)), LoginSessions.LIFETIME);
+  }
+
   /**
    * Checks the key and stores it.
    *
@@ -49,8 +60,7 @@ final class ApiKeyLogin {
   }
 
   private void check(LoginSession session, SecretBytes key) {
-    ProviderDefinition definition =
-        Catalog.require(catalog, session.connection().provider()).definition();
+    ProviderDefinition definition = definition(session);
     Optional<KeyPattern> pattern = definition.requireApiKey().pattern();
     String hint =
         pattern
@@ -74,6 +84,10 @@ final class ApiKeyLogin {
       throw new AuthenticationFailed(
           "This does not look like a valid " + definition.displayName() + " API key.", hint);
     }
+  }
+
+  private ProviderDefinition definition(LoginSession session) {
+    return Catalog.require(catalog, session.connection().provider()).definition();
   }
 
   /** As it is found where a run's variables were written down. */

@@ -5,6 +5,7 @@ import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.secret.SecretBytes;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** All ways to log in. */
 record LoginFlows(ApiKeyLogin apiKey, OAuthLogin oauth, Journal journal) {
@@ -14,15 +15,31 @@ record LoginFlows(ApiKeyLogin apiKey, OAuthLogin oauth, Journal journal) {
    * @throws ai.authsome.domain.failure.Failure if it can't even begin
    */
   void begin(LoginSessions.Entry entry) {
-    if (isOAuth(entry)) {
-      oauth.begin(entry);
-    }
+    var _ =
+        recorded(
+            entry,
+            () -> {
+              if (isOAuth(entry)) {
+                oauth.begin(entry);
+              } else {
+                apiKey.begin(entry);
+              }
+              return entry.current();
+            });
   }
 
-  /** Goes on with what the person answered. An answer that is refused is on record. */
+  /** Goes on with what the person answered. */
   LoginSession submit(LoginSessions.Entry entry, Map<String, SecretBytes> answers) {
+    return recorded(
+        entry, () -> isOAuth(entry) ? oauth.submit(entry, answers) : apiKey.submit(entry, answers));
+  }
+
+  /**
+   * A refusal that leaves no trace in the session, as it didn't begin or stays open, leaves a row.
+   */
+  private LoginSession recorded(LoginSessions.Entry entry, Supplier<LoginSession> step) {
     try {
-      return isOAuth(entry) ? oauth.submit(entry, answers) : apiKey.submit(entry, answers);
+      return step.get();
     } catch (AuthenticationFailed refused) {
       journal.failed(entry.login(), refused);
       throw refused;

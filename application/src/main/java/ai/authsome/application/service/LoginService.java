@@ -9,7 +9,6 @@ import ai.authsome.domain.failure.EncryptionUnavailable;
 import ai.authsome.domain.failure.InvalidInput;
 import ai.authsome.domain.failure.UnsupportedFlow;
 import ai.authsome.domain.identity.Caller;
-import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.LoginStep;
@@ -18,7 +17,6 @@ import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.Export;
 import ai.authsome.domain.provider.FlowType;
-import ai.authsome.domain.provider.KeyPattern;
 import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.secret.SecretBytes;
@@ -81,18 +79,17 @@ final class LoginService implements Logins {
 
   private LoginSession session(ProviderDefinition definition, ConnectionId id, FlowType flow) {
     Instant now = clock.instant();
-    boolean asksAtOnce = flow.authType() == AuthType.API_KEY;
     return new LoginSession(
         SessionId.next(random),
         id,
         definition.displayName(),
         flow,
-        asksAtOnce ? LoginStatus.WAITING_FOR_USER : LoginStatus.PENDING,
+        LoginStatus.PENDING,
         "",
         "",
         now,
         now.plus(LoginSessions.LIFETIME),
-        asksAtOnce ? new LoginStep.FillIn(fields(definition)) : new LoginStep.Nothing(),
+        new LoginStep.Nothing(),
         definition.docsUrl());
   }
 
@@ -185,11 +182,5 @@ final class LoginService implements Logins {
     return request.scopes().isEmpty()
         ? definition.oauth().map(OAuthSettings::scopes).orElse(List.of())
         : request.scopes();
-  }
-
-  private static List<InputField> fields(ProviderDefinition definition) {
-    String hint = definition.requireApiKey().pattern().map(KeyPattern::hint).orElse("");
-    return List.of(
-        new InputField(ApiKeyLogin.FIELD, definition.displayName() + " API key", true, true, hint));
   }
 }

@@ -70,7 +70,6 @@ final class LoginSessions {
     }
     Entry entry = new Entry(terms, session);
     entries.put(session.id(), entry);
-    events.loginChanged(terms.starter().vault(), session);
     return entry;
   }
 

@@ -9,6 +9,7 @@ import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Egress;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.failure.EndpointUnreachable;
 import ai.authsome.domain.failure.LimitReached;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.routing.HostName;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class EventsTest {
   private static final String MODELS = "https://api.openai.com/v1/models?secret=1";
 
-  private final World world = World.with(Definitions.OPENAI);
+  private final World world = World.with(Definitions.OPENAI, Definitions.HUB);
   private final Broker alice = world.alice();
   private final Broker bob = world.bob();
 
@@ -68,6 +69,18 @@ class EventsTest {
                   Events.Decided.INJECTED,
                   204,
                   Duration.ofMillis(12)));
+    }
+  }
+
+  @Test
+  void tellsNothingOfALoginThatCannotBegin() throws Exception {
+    world.servers.unreachable = true;
+
+    try (Events.Feed feed = alice.events().open()) {
+      assertThatThrownBy(() -> alice.logins().start(World.asking(OAuthWorld.HUB)))
+          .isInstanceOf(EndpointUnreachable.class);
+
+      assertThat(all(feed)).isEmpty();
     }
   }
 

@@ -3,11 +3,13 @@ package ai.authsome.application.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.authsome.application.port.driven.AuthorizationServer;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.LoginPages;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.failure.AuthenticationFailed;
 import ai.authsome.domain.failure.ConnectionAlreadyExists;
 import ai.authsome.domain.failure.EndpointUnreachable;
 import ai.authsome.domain.failure.InvalidInput;
@@ -97,6 +99,18 @@ class OAuthLoginTest {
         .isEqualTo(
             "Check the OAuth app. The next login asks for its credentials anew: authsome login hub");
     assertThat(alice.logins().start(World.asking(OAuthWorld.HUB)).session().fields()).isNotEmpty();
+  }
+
+  @Test
+  void recordsALoginThatIsRefusedBeforeAnybodyIsAsked() {
+    OAuthWorld.connect(world, alice);
+    world.servers.refusal = Optional.of(new AuthorizationServer.Refusal("invalid_scope", ""));
+
+    assertThatThrownBy(() -> alice.logins().start(World.asking(World.id("hub", "other"))))
+        .isInstanceOf(AuthenticationFailed.class);
+
+    assertThat(world.audit.events().getLast().action()).isEqualTo(AuditEvent.Action.LOGIN);
+    assertThat(world.audit.events().getLast().outcome()).isEqualTo("AuthenticationFailedError");
   }
 
   @ParameterizedTest
