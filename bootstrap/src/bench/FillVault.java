@@ -2,6 +2,7 @@ import ai.authsome.adapters.vault.MasterKey;
 import ai.authsome.adapters.vault.ServerFiles;
 import ai.authsome.adapters.vault.VaultDatabase;
 import ai.authsome.application.port.driven.RecordStore;
+import ai.authsome.application.port.driven.Vault;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.provider.ProviderName;
@@ -32,7 +33,7 @@ final class FillVault {
               .filter(key -> key.value().endsWith(":resend:connection:default"))
               .findFirst()
               .orElseThrow();
-      try (RecordStore.Stored stored = records.get(model).orElseThrow()) {
+      try (Vault.Stored stored = records.get(model).orElseThrow()) {
         for (int i = 0; i < count; i++) {
           String provider = i % 2 == 0 ? "resend" : OTHERS.get(i / 2 % OTHERS.size());
           ConnectionId id = new ConnectionId(new ProviderName(provider), new ConnectionName("copy" + i));

@@ -1,7 +1,7 @@
 package ai.authsome.bootstrap;
 
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -43,7 +43,7 @@ final class DaemonLock implements AutoCloseable {
    * Takes it.
    *
    * @param folder exists, private to the user
-   * @throws DaemonUnavailable if a daemon runs on this home
+   * @throws DaemonUnavailableError if a daemon runs on this home
    */
   static DaemonLock take(Path folder) {
     try {
@@ -55,7 +55,7 @@ final class DaemonLock implements AutoCloseable {
       FileLock lock = tryLock(channel);
       if (lock == null) {
         channel.close();
-        throw new DaemonUnavailable(
+        throw new DaemonUnavailableError(
             "a daemon runs on this home already", "See: authsome daemon status");
       }
       DaemonLock taken = new DaemonLock(folder, channel);
@@ -63,7 +63,7 @@ final class DaemonLock implements AutoCloseable {
       Files.deleteIfExists(taken.address());
       return taken;
     } catch (IOException e) {
-      throw new StoreUnavailable("cannot write to " + folder, "Check its permissions.", e);
+      throw new StoreUnavailableError("cannot write to " + folder, "Check its permissions.", e);
     }
   }
 
@@ -91,7 +91,7 @@ final class DaemonLock implements AutoCloseable {
       }
       Files.move(draft, address(), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new StoreUnavailable("cannot write " + address(), "Check its permissions.", e);
+      throw new StoreUnavailableError("cannot write " + address(), "Check its permissions.", e);
     }
   }
 
@@ -102,7 +102,7 @@ final class DaemonLock implements AutoCloseable {
       Files.deleteIfExists(address());
       channel.close();
     } catch (IOException e) {
-      throw new StoreUnavailable("cannot delete " + address(), "Check its permissions.", e);
+      throw new StoreUnavailableError("cannot delete " + address(), "Check its permissions.", e);
     }
   }
 

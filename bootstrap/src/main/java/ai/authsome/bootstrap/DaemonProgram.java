@@ -14,7 +14,7 @@ import ai.authsome.adapters.vault.VaultDatabase;
 import ai.authsome.application.service.DaemonFacts;
 import ai.authsome.application.service.DaemonServices;
 import ai.authsome.application.service.InMemoryReplayGuard;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.providers.FileProviderCatalog;
 import ai.authsome.providers.oauth.HttpAuthorizationServers;
@@ -54,7 +54,7 @@ final class DaemonProgram implements AutoCloseable {
    * @param proxies what it goes out through
    * @param masterKey of the vault, if the environment has one; lent for the call
    * @param stop called when somebody who may asks the daemon to end
-   * @throws ai.authsome.domain.failure.Failure if it can't be had; nothing is left running then
+   * @throws ai.authsome.domain.failure.AuthsomeError if it can't be had; nothing is left running then
    */
   DaemonProgram(
       Settings settings,
@@ -170,7 +170,7 @@ final class DaemonProgram implements AutoCloseable {
   /** Refused now and not at the first request, where the cause would be hard to see. */
   private static void requireAuthorities(Path bundle) {
     if (!Files.isReadable(bundle)) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           "AUTHSOME_CA_BUNDLE: " + bundle + " can't be read", "Correct it, or unset it.");
     }
     var _ = UpstreamAuthorities.context(Optional.of(bundle));

@@ -1,7 +1,7 @@
 package ai.authsome.bootstrap;
 
 import ai.authsome.adapters.proxy.UpstreamProxies;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -40,7 +40,7 @@ record Settings(
   /**
    * Reads the variables.
    *
-   * @throws InvalidInput naming the one that can't be honoured
+   * @throws InvalidInputError naming the one that can't be honoured
    */
   static Settings of(Map<String, String> environment) {
     Settings settings =
@@ -54,7 +54,7 @@ record Settings(
             path(environment, "AUTHSOME_MASTER_KEY_FILE"),
             text(environment, "AUTHSOME_LOG_LEVEL").map(Settings::level).orElse(Level.INFO));
     if (settings.apiPort == settings.pagesPort && settings.apiPort != 0) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "AUTHSOME_PORT and AUTHSOME_PAGES_PORT are both " + settings.apiPort,
           "Give the pages a port of their own: they must not share an origin with the API.");
     }
@@ -70,7 +70,8 @@ record Settings(
                     .or(() -> Optional.of(Path.of(System.getProperty("user.home"))))
                     .filter(Path::isAbsolute)
                     .orElseThrow(
-                        () -> new InvalidInput("you have no home folder", "Set AUTHSOME_HOME."))
+                        () ->
+                            new InvalidInputError("you have no home folder", "Set AUTHSOME_HOME."))
                     .resolve(".authsome"));
   }
 
@@ -78,7 +79,7 @@ record Settings(
   private static String host(Map<String, String> environment) {
     String host = text(environment, "AUTHSOME_HOST").orElse(LOOPBACK);
     if (!host.equals(LOOPBACK)) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "AUTHSOME_HOST: the daemon listens on " + LOOPBACK + " only in this version",
           "Unset it; reach the daemon of another machine through an SSH tunnel.");
     }
@@ -93,7 +94,7 @@ record Settings(
     try {
       return text(environment, name).map(Path::of).map(Path::toAbsolutePath).map(Path::normalize);
     } catch (InvalidPathException e) {
-      throw new InvalidInput(name + " is not a path", "", e);
+      throw new InvalidInputError(name + " is not a path", "", e);
     }
   }
 
@@ -128,9 +129,9 @@ record Settings(
         return port;
       }
     } catch (NumberFormatException e) {
-      throw new InvalidInput(name + " is not a port", "Use a number from 1 to 65535.", e);
+      throw new InvalidInputError(name + " is not a port", "Use a number from 1 to 65535.", e);
     }
-    throw new InvalidInput(name + " is not a port", "Use a number from 1 to 65535.");
+    throw new InvalidInputError(name + " is not a port", "Use a number from 1 to 65535.");
   }
 
   private static String url(String text) {
@@ -141,9 +142,9 @@ record Settings(
         return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
       }
     } catch (URISyntaxException e) {
-      throw new InvalidInput("AUTHSOME_BASE_URL is not a URL", "", e);
+      throw new InvalidInputError("AUTHSOME_BASE_URL is not a URL", "", e);
     }
-    throw new InvalidInput(
+    throw new InvalidInputError(
         "AUTHSOME_BASE_URL is not an http or https URL", "As in http://127.0.0.1:7998");
   }
 
@@ -154,7 +155,7 @@ record Settings(
       case "warning", "warn" -> Level.WARNING;
       case "error" -> Level.SEVERE;
       default ->
-          throw new InvalidInput(
+          throw new InvalidInputError(
               "AUTHSOME_LOG_LEVEL is unknown", "Use debug, info, warning or error.");
     };
   }

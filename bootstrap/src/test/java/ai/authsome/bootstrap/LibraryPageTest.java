@@ -3,7 +3,7 @@ package ai.authsome.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.application.port.driven.RecordStore;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +56,7 @@ class LibraryPageTest {
     Path module = source.resolveSibling("module-info.java");
     Files.writeString(source.resolve("Example.java"), block("java"));
     Files.writeString(module, "module example { requires ai.authsome.application; }");
-    String path = place(Failure.class) + ":" + place(RecordStore.class);
+    String path = place(AuthsomeError.class) + ":" + place(RecordStore.class);
 
     run(
         "javac",
@@ -77,7 +77,9 @@ class LibraryPageTest {
   @Test
   void everyFailureIsNamed() throws IOException {
     List<String> failures =
-        Arrays.stream(Failure.class.getPermittedSubclasses()).map(Class::getSimpleName).toList();
+        Arrays.stream(AuthsomeError.class.getPermittedSubclasses())
+            .map(Class::getSimpleName)
+            .toList();
 
     assertThat(failures).hasSizeGreaterThan(20);
     assertThat(Files.readString(PAGE)).contains(failures.stream().map(it -> "`" + it).toList());
@@ -96,11 +98,11 @@ class LibraryPageTest {
   @Test
   void everyErrorOfThePythonLibraryKeepsItsName() throws Exception {
     for (String name : ERRORS_THERE) {
-      String type = "ai.authsome.domain.failure." + name.substring(0, name.length() - 5);
+      String type = "ai.authsome.domain.failure." + name;
       Object failure =
           Class.forName(type).getConstructor(String.class, String.class).newInstance("m", "h");
 
-      assertThat(((Failure) failure).errorName()).isEqualTo(name);
+      assertThat(((AuthsomeError) failure).errorName()).isEqualTo(name);
     }
   }
 

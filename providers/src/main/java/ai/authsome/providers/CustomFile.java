@@ -1,6 +1,6 @@
 package ai.authsome.providers;
 
-import ai.authsome.domain.failure.InvalidProviderSchema;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -43,8 +43,8 @@ record CustomFile(Path path, String stem) {
    * Reads the definition.
    *
    * @param folder the folder's real path, which a link must not lead out of
-   * @throws InvalidProviderSchema if it can't be used, be it for what it says or for who may write
-   *     it
+   * @throws InvalidProviderSchemaError if it can't be used, be it for what it says or for who may
+   *     write it
    */
   byte[] read(Path folder) {
     try {
@@ -56,13 +56,14 @@ record CustomFile(Path path, String stem) {
         throw invalid("is not a regular file");
       }
       if (othersMayWrite(real)) {
-        throw new InvalidProviderSchema("file: others may write it", "Run: chmod go-w " + name());
+        throw new InvalidProviderSchemaError(
+            "file: others may write it", "Run: chmod go-w " + name());
       }
       try (InputStream in = Files.newInputStream(real)) {
         return in.readNBytes(JsonText.MAX_BYTES + 1);
       }
     } catch (IOException e) {
-      throw new InvalidProviderSchema("file: cannot be read", "", e);
+      throw new InvalidProviderSchemaError("file: cannot be read", "", e);
     }
   }
 
@@ -95,8 +96,8 @@ record CustomFile(Path path, String stem) {
         : posix.readAttributes();
   }
 
-  private static InvalidProviderSchema invalid(String reason) {
-    return new InvalidProviderSchema("file: " + reason, "");
+  private static InvalidProviderSchemaError invalid(String reason) {
+    return new InvalidProviderSchemaError("file: " + reason, "");
   }
 
   /** See {@link #stamp()}. */

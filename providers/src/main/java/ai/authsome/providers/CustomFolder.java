@@ -1,8 +1,8 @@
 package ai.authsome.providers;
 
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.ProviderAlreadyRegistered;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.ProviderAlreadyRegisteredError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.text.SafeText;
@@ -74,7 +74,7 @@ final class CustomFolder {
   synchronized void write(String stem, String document, boolean replace, boolean hides) {
     List<Path> there = files(stem);
     if (!replace && (hides || !there.isEmpty())) {
-      throw new ProviderAlreadyRegistered(
+      throw new ProviderAlreadyRegisteredError(
           "there is a " + (there.isEmpty() ? "bundled" : "custom") + " definition of " + stem,
           "Replace it with --force, or give yours another name.");
     }
@@ -87,7 +87,7 @@ final class CustomFolder {
         }
       }
     } catch (IOException e) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           "the definition of " + stem + " can't be written",
           "Check the providers folder: who owns it, and whether the disk is full.",
           e);
@@ -149,7 +149,7 @@ final class CustomFolder {
       byte[] bytes = file.read(folder.toRealPath());
       ProviderEntry entry = DefinitionParser.parse(stem, bytes, ProviderEntry.Source.CUSTOM);
       entries.put(stem, entry.in(file.path().toString(), false));
-    } catch (InvalidProviderSchema e) {
+    } catch (InvalidProviderSchemaError e) {
       String hint = e.hint().map(text -> " (" + text + ")").orElse("");
       broken.add(broken(file.name(), e.getMessage() + hint));
     } catch (IOException e) {

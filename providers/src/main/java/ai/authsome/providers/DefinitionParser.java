@@ -1,6 +1,6 @@
 package ai.authsome.providers;
 
-import ai.authsome.domain.failure.InvalidProviderSchema;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
 import ai.authsome.domain.provider.ApiUrl;
 import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.provider.FlowType;
@@ -31,7 +31,7 @@ final class DefinitionParser {
    *
    * @param stem the name that the document must give itself: its file's, without the extension
    * @param bytes JSON with comments, UTF-8
-   * @throws InvalidProviderSchema naming the first field that is wrong, and why
+   * @throws InvalidProviderSchemaError naming the first field that is wrong, and why
    */
   static ProviderEntry parse(String stem, byte[] bytes, ProviderEntry.Source source) {
     String text = JsonText.decode(bytes);

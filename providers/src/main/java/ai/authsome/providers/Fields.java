@@ -1,8 +1,8 @@
 package ai.authsome.providers;
 
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import ai.authsome.domain.text.SafeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The members of one JSON object, asked for by name and type. A null counts as absent. Whatever is
- * wrong is an {@link InvalidProviderSchema} that begins with the field's path.
+ * wrong is an {@link InvalidProviderSchemaError} that begins with the field's path.
  */
 final class Fields {
   private final String path;
@@ -120,17 +120,17 @@ final class Fields {
   <T> T checked(String name, Supplier<T> rule) {
     try {
       return rule.get();
-    } catch (InvalidInput | UnsupportedFlow e) {
+    } catch (InvalidInputError | UnsupportedFlowError e) {
       String field = SafeText.of(path + name, 80);
       String message = String.valueOf(e.getMessage());
       String reason = message.replaceFirst("^[a-z_.]+: ", "");
-      throw new InvalidProviderSchema(field + ": " + reason, e.hint().orElse(""), e);
+      throw new InvalidProviderSchemaError(field + ": " + reason, e.hint().orElse(""), e);
     }
   }
 
   /** The complaint about a member. */
-  InvalidProviderSchema invalid(String name, String reason) {
-    return new InvalidProviderSchema(SafeText.of(path + name, 80) + ": " + reason, "");
+  InvalidProviderSchemaError invalid(String name, String reason) {
+    return new InvalidProviderSchemaError(SafeText.of(path + name, 80) + ": " + reason, "");
   }
 
   private Optional<Object> value(String name) {

@@ -1,7 +1,7 @@
 package ai.authsome.providers;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
@@ -80,7 +80,7 @@ public final class FileProviderCatalog implements ProviderCatalog {
     custom.write(name.value(), entry.document(), replace, isBundled(name));
     Optional<String> found = find(name).map(ProviderEntry::document);
     if (!found.equals(Optional.of(entry.document()))) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           "the definition of " + name + " was written but can't be used",
           "See why: authsome doctor");
     }
@@ -99,7 +99,7 @@ public final class FileProviderCatalog implements ProviderCatalog {
   /**
    * {@inheritDoc}
    *
-   * @throws StoreUnavailable if the file can't be deleted
+   * @throws StoreUnavailableError if the file can't be deleted
    */
   @Override
   public boolean remove(ProviderName name) {
@@ -110,7 +110,7 @@ public final class FileProviderCatalog implements ProviderCatalog {
           removed |= Files.deleteIfExists(file);
         }
       } catch (IOException e) {
-        throw new StoreUnavailable(
+        throw new StoreUnavailableError(
             "the definition of " + name + " can't be deleted",
             "Delete it by hand from the providers folder.",
             e);

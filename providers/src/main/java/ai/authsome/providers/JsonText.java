@@ -1,6 +1,6 @@
 package ai.authsome.providers;
 
-import ai.authsome.domain.failure.InvalidProviderSchema;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
 import ai.authsome.domain.text.SafeText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -46,7 +46,7 @@ final class JsonText {
   /**
    * The text of a document.
    *
-   * @throws InvalidProviderSchema if it is too long or not UTF-8
+   * @throws InvalidProviderSchemaError if it is too long or not UTF-8
    */
   static String decode(byte[] bytes) {
     if (bytes.length > MAX_BYTES) {
@@ -55,15 +55,15 @@ final class JsonText {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new InvalidProviderSchema("document: is not UTF-8", "", e);
+      throw new InvalidProviderSchemaError("document: is not UTF-8", "", e);
     }
   }
 
   /**
    * The object that {@code text} holds.
    *
-   * @throws InvalidProviderSchema saying where it is malformed, too deep, names a member twice, or
-   *     isn't one object
+   * @throws InvalidProviderSchemaError saying where it is malformed, too deep, names a member
+   *     twice, or isn't one object
    */
   static Map<String, @Nullable Object> object(String text) {
     boolean marked = !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
@@ -78,7 +78,7 @@ final class JsonText {
       }
       return object;
     } catch (JacksonException e) {
-      throw new InvalidProviderSchema("document: is not JSON" + where(e), "", e);
+      throw new InvalidProviderSchemaError("document: is not JSON" + where(e), "", e);
     }
   }
 
@@ -125,7 +125,7 @@ final class JsonText {
     return place + ": " + SafeText.of(e.getOriginalMessage(), 160);
   }
 
-  private static InvalidProviderSchema invalid(String message) {
-    return new InvalidProviderSchema(message, "");
+  private static InvalidProviderSchemaError invalid(String message) {
+    return new InvalidProviderSchemaError(message, "");
   }
 }

@@ -2,7 +2,7 @@ package ai.authsome.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.authsome.domain.failure.InvalidProviderSchema;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +52,7 @@ class DefinitionMutationTest {
         ProviderEntry entry = DefinitionParser.parse("openai", mutant, ProviderEntry.Source.CUSTOM);
         assertThat(entry.definition().name().value()).isEqualTo("openai");
         read++;
-      } catch (InvalidProviderSchema expected) {
+      } catch (InvalidProviderSchemaError expected) {
         assertThat(expected.getMessage()).contains(": ");
         refused++;
       } catch (RuntimeException | StackOverflowError e) {

@@ -3,7 +3,7 @@ package ai.authsome.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.authsome.domain.failure.InvalidProviderSchema;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
 import ai.authsome.domain.provider.ApiUrl;
 import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.provider.DeviceTokenRequest;
@@ -187,7 +187,7 @@ class DefinitionParserTest {
   void refusesBytesThatAreNotUtf8() {
     byte[] bytes = apiKey("'x':'é'").replace('\'', '"').getBytes(StandardCharsets.ISO_8859_1);
 
-    assertThatExceptionOfType(InvalidProviderSchema.class)
+    assertThatExceptionOfType(InvalidProviderSchemaError.class)
         .isThrownBy(() -> DefinitionParser.parse("acme", bytes, ProviderEntry.Source.CUSTOM))
         .withMessage("document: is not UTF-8");
   }
@@ -199,7 +199,7 @@ class DefinitionParserTest {
             .replace('\'', '"')
             .getBytes(StandardCharsets.UTF_8);
 
-    assertThatExceptionOfType(InvalidProviderSchema.class)
+    assertThatExceptionOfType(InvalidProviderSchemaError.class)
         .isThrownBy(() -> DefinitionParser.parse("acme", bytes, ProviderEntry.Source.CUSTOM))
         .withMessage("document: is longer than 256 KiB");
   }
@@ -211,7 +211,7 @@ class DefinitionParserTest {
 
   @Test
   void refusesAnotherNameThanTheFiles() {
-    assertThatExceptionOfType(InvalidProviderSchema.class)
+    assertThatExceptionOfType(InvalidProviderSchemaError.class)
         .isThrownBy(() -> parse("other", apiKey("")))
         .withMessage("name: 'acme' is not the file's name, 'other'");
   }
@@ -228,7 +228,7 @@ class DefinitionParserTest {
   }
 
   static void assertRefused(String text, String message) {
-    assertThatExceptionOfType(InvalidProviderSchema.class)
+    assertThatExceptionOfType(InvalidProviderSchemaError.class)
         .isThrownBy(() -> parse("acme", text))
         .withMessageStartingWith(message);
   }

@@ -3,9 +3,9 @@ package ai.authsome.providers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.ProviderAlreadyRegistered;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.ProviderAlreadyRegisteredError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
@@ -323,7 +323,7 @@ class FileProviderCatalogTest {
   void replacesWhatIsThereByForceOnly() throws IOException {
     ProviderEntry mine = catalog.read(definition("openai", "Mine"));
     assertThatThrownBy(() -> catalog.register(mine, false))
-        .isInstanceOf(ProviderAlreadyRegistered.class)
+        .isInstanceOf(ProviderAlreadyRegisteredError.class)
         .hasMessageContaining("bundled");
     assertThat(folder).doesNotExist();
 
@@ -331,7 +331,7 @@ class FileProviderCatalogTest {
     assertThat(displayName(OPENAI)).isEqualTo("Mine");
     assertThat(catalog.find(OPENAI).orElseThrow().overrides()).isTrue();
     assertThatThrownBy(() -> catalog.register(mine, false))
-        .isInstanceOf(ProviderAlreadyRegistered.class)
+        .isInstanceOf(ProviderAlreadyRegisteredError.class)
         .hasMessageContaining("custom");
 
     Path commented = write("acme.jsonc", "{");
@@ -351,13 +351,14 @@ class FileProviderCatalogTest {
             "{}",
             "{\"name\":\"../up\",\"auth_type\":\"api_key\",\"api_key\":{}}",
             definition("acme", "Acme").replace("}}", "},\"api_url\":\"regex:.*acme.*\"}"))) {
-      assertThatThrownBy(() -> catalog.read(text)).isInstanceOf(InvalidProviderSchema.class);
+      assertThatThrownBy(() -> catalog.read(text)).isInstanceOf(InvalidProviderSchemaError.class);
     }
     write("odd.json", "{");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
 
     ProviderEntry acme = catalog.read(definition("acme", "Acme"));
-    assertThatThrownBy(() -> catalog.register(acme, false)).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> catalog.register(acme, false))
+        .isInstanceOf(StoreUnavailableError.class);
   }
 
   private Path write(String name, String text) throws IOException {

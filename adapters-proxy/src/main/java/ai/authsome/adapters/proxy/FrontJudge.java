@@ -2,7 +2,7 @@ package ai.authsome.adapters.proxy;
 
 import ai.authsome.application.port.driving.Egress.Opening;
 import ai.authsome.application.port.driving.Egress.Refusal;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import java.util.Optional;
@@ -42,7 +42,7 @@ final class FrontJudge implements Judge {
     Origin origin;
     try {
       origin = RequestReader.connect(request);
-    } catch (InvalidInput invalid) {
+    } catch (InvalidInputError invalid) {
       return run.refuse(request, Optional.empty(), Optional.empty(), Refusals.of(invalid));
     } catch (RequestReader.HostMismatch mismatch) {
       return run.refuse(

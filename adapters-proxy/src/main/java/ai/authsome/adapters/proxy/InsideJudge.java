@@ -3,7 +3,7 @@ package ai.authsome.adapters.proxy;
 import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.application.port.driving.Egress;
 import ai.authsome.application.port.driving.Egress.Refusal;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.routing.Target;
 import ai.authsome.domain.routing.Target.Scheme;
 import io.netty.handler.codec.http.HttpRequest;
@@ -32,7 +32,7 @@ final class InsideJudge implements Judge {
               ? RequestReader.inside(connectedTo.get(), request)
               : RequestReader.absolute(request);
       connection = RequestReader.connection(request);
-    } catch (InvalidInput invalid) {
+    } catch (InvalidInputError invalid) {
       return run.refuse(
           request, connectedTo.map(Origin::host), Optional.empty(), Refusals.of(invalid));
     } catch (RequestReader.HostMismatch mismatch) {
@@ -55,7 +55,7 @@ final class InsideJudge implements Judge {
     Target target = asked.target();
     Optional<Refusal> obstacle = obstacle(target, inject.values());
     if (obstacle.isPresent()) {
-      inject.values().close();
+      inject.close();
       return run.refuse(
           request, Optional.of(target.host()), Optional.of(target.path()), obstacle.get());
     }

@@ -83,7 +83,7 @@ final class Lease implements AutoCloseable {
   /** They are written; those that the response may show are needed until it has come. */
   void written() {
     if (inject.values().query().isEmpty()) {
-      inject.values().close();
+      inject.close();
     }
   }
 
@@ -98,7 +98,7 @@ final class Lease implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    inject.values().close();
+    inject.close();
     copy.release();
   }
 
@@ -133,7 +133,7 @@ final class Lease implements AutoCloseable {
       return;
     }
     if (found.isPresent()) {
-      inject.values().close();
+      inject.close();
       inject = found.get();
     }
     then.accept(found.isPresent());

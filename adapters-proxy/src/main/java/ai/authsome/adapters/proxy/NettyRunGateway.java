@@ -2,7 +2,7 @@ package ai.authsome.adapters.proxy;
 
 import ai.authsome.application.port.driven.RunGateway;
 import ai.authsome.application.port.driving.Egress;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.TrustFiles;
@@ -131,7 +131,7 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
     ChannelFuture bound = bind(running, listener);
     if (!bound.isSuccess()) {
       listener.close();
-      throw new StoreUnavailable("no port on 127.0.0.1 can be listened on", "", bound.cause());
+      throw new StoreUnavailableError("no port on 127.0.0.1 can be listened on", "", bound.cause());
     }
     listener.listensOn(bound.channel());
     offload.background(this::prepareOnce);
@@ -198,7 +198,7 @@ public final class NettyRunGateway implements RunGateway, AutoCloseable {
   private Engine join(CompletableFuture<Engine> starting, TrustFiles trust) {
     if (hasFailed(starting)) {
       files.delete(trust);
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           "the proxy could not be started",
           "Look at: authsome daemon logs",
           starting.exceptionNow());

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.proxy;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.Target.Scheme;
 
@@ -11,7 +11,7 @@ record Origin(Scheme scheme, HostName host, int port) {
   /**
    * Reads an authority (RFC 3986 §3.2) without user information; the port may be left out.
    *
-   * @throws InvalidInput if it is malformed
+   * @throws InvalidInputError if it is malformed
    */
   static Origin parse(Scheme scheme, String authority) {
     int colon = portColon(authority);
@@ -23,12 +23,12 @@ record Origin(Scheme scheme, HostName host, int port) {
   /**
    * Reads an authority that must name its port, as CONNECT's does (RFC 9110 §9.3.6).
    *
-   * @throws InvalidInput if it is malformed
+   * @throws InvalidInputError if it is malformed
    */
   static Origin parseWithPort(Scheme scheme, String authority) {
     int colon = portColon(authority);
     if (colon < 0) {
-      throw new InvalidInput("the CONNECT target names no port", HINT);
+      throw new InvalidInputError("the CONNECT target names no port", HINT);
     }
     return explicit(scheme, authority, colon);
   }
@@ -52,11 +52,11 @@ record Origin(Scheme scheme, HostName host, int port) {
     if (digits.isEmpty()
         || digits.length() > 5
         || !digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      throw new InvalidInput("the port is not a number", HINT);
+      throw new InvalidInputError("the port is not a number", HINT);
     }
     int port = Integer.parseInt(digits);
     if (port < 1 || port > 65535) {
-      throw new InvalidInput("the port is out of range", HINT);
+      throw new InvalidInputError("the port is out of range", HINT);
     }
     return new Origin(scheme, HostName.parse(authority.substring(0, colon)), port);
   }

@@ -1,7 +1,7 @@
 package ai.authsome.adapters.proxy;
 
 import ai.authsome.application.port.driving.Egress.Refusal;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -20,7 +20,7 @@ final class Refusals {
   private Refusals() {}
 
   /** A request that breaks its documented form. */
-  static Refusal of(InvalidInput invalid) {
+  static Refusal of(InvalidInputError invalid) {
     return malformed(String.valueOf(invalid.getMessage()), invalid.hint().orElse(HTTP_HINT));
   }
 

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.proxy;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.RequestPath;
 import ai.authsome.domain.routing.Target;
@@ -51,7 +51,7 @@ final class RequestReader {
   /**
    * The target of a request inside a connection to {@code origin}.
    *
-   * @throws InvalidInput if the request is malformed
+   * @throws InvalidInputError if the request is malformed
    * @throws HostMismatch if its {@code Host} or absolute target is not {@code origin}
    */
   static Target inside(Origin origin, HttpRequest request) throws HostMismatch {
@@ -71,14 +71,14 @@ final class RequestReader {
   /**
    * The target of a request in absolute form, as a proxy gets it (RFC 9112 §3.2.2).
    *
-   * @throws InvalidInput if the request is malformed or not in absolute form
+   * @throws InvalidInputError if the request is malformed or not in absolute form
    * @throws HostMismatch if its {@code Host} is another
    */
   static Target absolute(HttpRequest request) throws HostMismatch {
     checkFraming(request);
     Absolute absolute = Absolute.parse(request.uri());
     if (absolute.origin().scheme() != Scheme.HTTP) {
-      throw new InvalidInput("https goes through the proxy by CONNECT", HINT);
+      throw new InvalidInputError("https goes through the proxy by CONNECT", HINT);
     }
     Origin named = Origin.parse(Scheme.HTTP, host(request));
     Target target = target(absolute.origin(), absolute.path());
@@ -91,19 +91,19 @@ final class RequestReader {
   /**
    * The target of a CONNECT (RFC 9110 §9.3.6).
    *
-   * @throws InvalidInput if it is malformed or has a body
+   * @throws InvalidInputError if it is malformed or has a body
    * @throws HostMismatch if its {@code Host} names another
    */
   static Origin connect(HttpRequest request) throws HostMismatch {
     HttpHeaders headers = request.headers();
     if (headers.contains(HttpHeaderNames.TRANSFER_ENCODING)
         || headers.getAll(HttpHeaderNames.CONTENT_LENGTH).stream().anyMatch(v -> !v.equals("0"))) {
-      throw new InvalidInput("CONNECT has no body", HINT);
+      throw new InvalidInputError("CONNECT has no body", HINT);
     }
     Origin origin = Origin.parseWithPort(Scheme.HTTPS, request.uri());
     List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
     if (hosts.size() > 1) {
-      throw new InvalidInput("the request has several Host headers", HINT);
+      throw new InvalidInputError("the request has several Host headers", HINT);
     }
     // Some clients leave the port out here, so the name decides.
     if (!hosts.isEmpty()
@@ -116,12 +116,13 @@ final class RequestReader {
   /**
    * Which connection the request asks for, unchecked.
    *
-   * @throws InvalidInput if it asks more than once
+   * @throws InvalidInputError if it asks more than once
    */
   static Optional<String> connection(HttpRequest request) {
     List<String> names = request.headers().getAll(CONNECTION_HEADER);
     if (names.size() > 1) {
-      throw new InvalidInput("the request has several " + CONNECTION_HEADER + " headers", HINT);
+      throw new InvalidInputError(
+          "the request has several " + CONNECTION_HEADER + " headers", HINT);
     }
     return names.stream().findFirst();
   }
@@ -133,7 +134,7 @@ final class RequestReader {
   private static String host(HttpRequest request) {
     List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
     if (hosts.size() != 1) {
-      throw new InvalidInput("the request must have exactly one Host header", HINT);
+      throw new InvalidInputError("the request must have exactly one Host header", HINT);
     }
     return hosts.getFirst();
   }
@@ -148,16 +149,17 @@ final class RequestReader {
           || !codings.getFirst().equalsIgnoreCase("chunked")
           || !lengths.isEmpty()
           || !request.protocolVersion().equals(HttpVersion.HTTP_1_1)) {
-        throw new InvalidInput("the request's body is framed in a way that is not accepted", HINT);
+        throw new InvalidInputError(
+            "the request's body is framed in a way that is not accepted", HINT);
       }
     }
     if (lengths.size() > 1
         || !lengths.stream()
             .allMatch(v -> !v.isEmpty() && v.chars().allMatch(c -> c >= '0' && c <= '9'))) {
-      throw new InvalidInput("the request's Content-Length is malformed", HINT);
+      throw new InvalidInputError("the request's Content-Length is malformed", HINT);
     }
     if (request.method().equals(HttpMethod.CONNECT)) {
-      throw new InvalidInput("CONNECT is not accepted here", HINT);
+      throw new InvalidInputError("CONNECT is not accepted here", HINT);
     }
   }
 
@@ -170,7 +172,7 @@ final class RequestReader {
             case "http" -> Scheme.HTTP;
             case "https" -> Scheme.HTTPS;
             default ->
-                throw new InvalidInput(
+                throw new InvalidInputError(
                     "the request target is not the URL that a proxy is sent", HINT);
           };
       int end = start + 3;
@@ -179,7 +181,7 @@ final class RequestReader {
       }
       String authority = target.substring(start + 3, end);
       if (authority.indexOf('@') >= 0) {
-        throw new InvalidInput("the request target holds user information", HINT);
+        throw new InvalidInputError("the request target holds user information", HINT);
       }
       String rest = target.substring(end);
       return new Absolute(

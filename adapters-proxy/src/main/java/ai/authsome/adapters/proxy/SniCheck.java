@@ -1,7 +1,7 @@
 package ai.authsome.adapters.proxy;
 
 import ai.authsome.application.port.driving.Egress;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.routing.HostName;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
@@ -94,7 +94,7 @@ final class SniCheck extends AbstractSniHandler<SslContext> {
   private boolean isTarget(String name) {
     try {
       return HostName.parse(name).equals(intercept.origin().host());
-    } catch (InvalidInput notAHost) {
+    } catch (InvalidInputError notAHost) {
       return false;
     }
   }

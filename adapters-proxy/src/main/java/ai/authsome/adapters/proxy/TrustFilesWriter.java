@@ -1,6 +1,6 @@
 package ai.authsome.adapters.proxy;
 
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.TrustFiles;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +41,7 @@ final class TrustFilesWriter {
   /**
    * Writes the files of {@code run}.
    *
-   * @throws StoreUnavailable if they can't be written, or the roots can't be read
+   * @throws StoreUnavailableError if they can't be written, or the roots can't be read
    */
   TrustFiles write(RunId run, byte[] authority) {
     Path directory = null;
@@ -66,7 +66,7 @@ final class TrustFilesWriter {
       if (directory != null) {
         delete(directory);
       }
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           "the run's trust files can't be written below " + base,
           "Check the directory, and the file that AUTHSOME_CA_BUNDLE names.",
           failed);

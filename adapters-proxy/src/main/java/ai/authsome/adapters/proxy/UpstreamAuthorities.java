@@ -1,6 +1,6 @@
 package ai.authsome.adapters.proxy;
 
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public final class UpstreamAuthorities {
    * A context that trusts them. Blocks: reads the bundles.
    *
    * @param extra a PEM file of further authorities
-   * @throws StoreUnavailable if a bundle can't be read or holds what is no certificate
+   * @throws StoreUnavailableError if a bundle can't be read or holds what is no certificate
    */
   public static SSLContext context(Optional<Path> extra) {
     try {
@@ -24,7 +24,7 @@ public final class UpstreamAuthorities {
       context.init(null, new TrustManager[] {trust}, null);
       return context;
     } catch (GeneralSecurityException unreadable) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           "the authorities to trust can't be read",
           "Correct AUTHSOME_CA_BUNDLE, or unset it.",
           unreadable);

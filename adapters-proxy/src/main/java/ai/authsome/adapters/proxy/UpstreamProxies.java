@@ -1,6 +1,6 @@
 package ai.authsome.adapters.proxy;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.Target.Scheme;
 import ai.authsome.domain.secret.SecretBytes;
@@ -49,7 +49,7 @@ public final class UpstreamProxies {
    * @param http {@code HTTP_PROXY}, likewise
    * @param none {@code NO_PROXY}: hosts, domains, addresses, {@code address/bits}, each with or
    *     without a port, or {@code *}; separated by commas
-   * @throws InvalidInput if a proxy is of a kind that is not supported, naming the variable
+   * @throws InvalidInputError if a proxy is of a kind that is not supported, naming the variable
    */
   public static UpstreamProxies of(String https, String http, String none) {
     return new UpstreamProxies(
@@ -224,8 +224,8 @@ public final class UpstreamProxies {
     }
   }
 
-  private static InvalidInput unusable(String variable) {
-    return new InvalidInput(
+  private static InvalidInputError unusable(String variable) {
+    return new InvalidInputError(
         variable + ": not a proxy that can be used",
         "Use the form http://host:port, with user:password@ before the host if it asks for them.");
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driving.Egress.Opening;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
@@ -206,7 +206,7 @@ final class RunEndTest {
         SecretBytes token = SecretBytes.takeOver(new byte[] {1})) {
       assertThatThrownBy(
               () -> gateway.open(RunId.next(new SecureRandom()), token, OptionalLong.empty()))
-          .isInstanceOf(StoreUnavailable.class)
+          .isInstanceOf(StoreUnavailableError.class)
           .hasCauseInstanceOf(OutOfMemoryError.class);
       assertThat(runs).isEmptyDirectory();
 
@@ -239,7 +239,7 @@ final class RunEndTest {
         SecretBytes token = SecretBytes.takeOver(new byte[] {1})) {
       assertThatThrownBy(
               () -> broken.open(RunId.next(new SecureRandom()), token, OptionalLong.empty()))
-          .isInstanceOf(StoreUnavailable.class);
+          .isInstanceOf(StoreUnavailableError.class);
     }
   }
 

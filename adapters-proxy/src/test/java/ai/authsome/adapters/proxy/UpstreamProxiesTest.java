@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driving.Egress.Opening;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.Target.Scheme;
 import ai.authsome.domain.secret.SecretBytes;
@@ -104,7 +104,7 @@ final class UpstreamProxiesTest {
     assertThat(context.getProtocol()).isEqualTo("TLS");
     Path empty = Files.writeString(temporary.resolve("empty.pem"), "nothing");
     assertThatThrownBy(() -> UpstreamAuthorities.context(Optional.of(empty)))
-        .isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(StoreUnavailableError.class);
   }
 
   @ParameterizedTest
@@ -112,7 +112,7 @@ final class UpstreamProxiesTest {
       strings = {"socks5://proxy:1080", "https://proxy", "http://", "http://a b:1", "ftp:x"})
   void refusesAProxyThatItCannotUse(String value) {
     assertThatThrownBy(() -> UpstreamProxies.of(value, "", ""))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(InvalidInputError.class)
         .hasMessageContaining("HTTPS_PROXY")
         .hasMessageNotContaining("proxy:1080");
   }

@@ -1,7 +1,7 @@
 package ai.authsome.adapters.vault;
 
 import ai.authsome.application.port.driven.PasswordHashing;
-import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.identity.PasswordHash;
 import ai.authsome.domain.secret.SecretBytes;
 import java.security.MessageDigest;
@@ -104,8 +104,8 @@ public final class Argon2PasswordHashing implements PasswordHashing {
     return hash;
   }
 
-  private static EncryptionUnavailable damaged() {
-    return new EncryptionUnavailable(
+  private static EncryptionUnavailableError damaged() {
+    return new EncryptionUnavailableError(
         "the password of an account is damaged", "Restore the database from a backup.");
   }
 }

@@ -3,7 +3,7 @@ package ai.authsome.adapters.vault;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.audit.AuditEvent.Action;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.PrincipalId;
 import ai.authsome.domain.provider.ProviderName;
@@ -70,7 +70,7 @@ final class AuditRow {
               value(row, "path", text -> text),
               value(row, "run", RunId::new));
       return Optional.of(new AuditTrail.Row(row.getLong("number"), event, row.getString("hash")));
-    } catch (InvalidInput | DateTimeException e) {
+    } catch (InvalidInputError | DateTimeException e) {
       return Optional.empty();
     }
   }

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.vault;
 
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -13,7 +13,7 @@ import org.sqlite.SQLiteException;
 
 /**
  * The SQLite file: one connection that writes, under a lock, and a few that read meanwhile. Safe
- * for use by several threads. Every {@link SQLException} leaves as {@link StoreUnavailable}.
+ * for use by several threads. Every {@link SQLException} leaves as {@link StoreUnavailableError}.
  */
 final class Database implements AutoCloseable {
   private static final int READERS = 4;
@@ -99,20 +99,20 @@ final class Database implements AutoCloseable {
   }
 
   /** What an exception of the driver means, kept as the cause. */
-  StoreUnavailable unavailable(SQLException e) {
+  StoreUnavailableError unavailable(SQLException e) {
     int code = e instanceof SQLiteException sqlite ? sqlite.getResultCode().code & 0xff : -1;
     if (code == SQLiteErrorCode.SQLITE_NOTADB.code || code == SQLiteErrorCode.SQLITE_CORRUPT.code) {
-      return new StoreUnavailable(
+      return new StoreUnavailableError(
           "database " + file + " is damaged", "Restore it from a backup.", e);
     }
     if (code == SQLiteErrorCode.SQLITE_FULL.code) {
-      return new StoreUnavailable("the disk of " + file + " is full", "Free some space.", e);
+      return new StoreUnavailableError("the disk of " + file + " is full", "Free some space.", e);
     }
     if (code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code) {
-      return new StoreUnavailable(
+      return new StoreUnavailableError(
           "database " + file + " is in use by another program", "Stop the other program.", e);
     }
-    return new StoreUnavailable(
+    return new StoreUnavailableError(
         "database " + file + " can't be read or written",
         "Check the folder's permissions and its disk.",
         e);
@@ -145,7 +145,7 @@ final class Database implements AutoCloseable {
 
   private Session open() throws SQLException {
     if (closed) {
-      throw new StoreUnavailable("database " + file + " is closed", "Restart the daemon.");
+      throw new StoreUnavailableError("database " + file + " is closed", "Restart the daemon.");
     }
     return connect(file);
   }
@@ -154,7 +154,7 @@ final class Database implements AutoCloseable {
   static Session connect(Path file) throws SQLException {
     // The driver takes what follows a question mark for settings, and would open another file.
     if (file.toString().indexOf('?') >= 0) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           "database " + file + " can't be opened: '?' in its name", "Use another home folder.");
     }
     SQLiteConfig config = new SQLiteConfig();

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.vault;
 
-import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.secret.SecretBytes;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -52,7 +52,7 @@ sealed interface KeyRecipe {
               && lanes >= 1
               && lanes <= 64;
       if (!sane) {
-        throw new EncryptionUnavailable(
+        throw new EncryptionUnavailableError(
             "the vault's key parameters are damaged", "Restore the database from a backup.");
       }
     }

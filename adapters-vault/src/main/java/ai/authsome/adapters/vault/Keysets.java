@@ -1,6 +1,6 @@
 package ai.authsome.adapters.vault;
 
-import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.vault.RecordKey;
 import com.google.crypto.tink.Aead;
@@ -105,7 +105,7 @@ final class Keysets {
               sealed, root.wrapping(), bound(owner), AeadConfig2026.get())
           .getPrimitive(AeadConfig2026.get(), Aead.class);
     } catch (GeneralSecurityException e) {
-      throw new EncryptionUnavailable(
+      throw new EncryptionUnavailableError(
           "the keyset of '" + owner + "' can't be opened: it is damaged or was moved",
           "Restore the database from a backup.",
           e);
@@ -116,8 +116,8 @@ final class Keysets {
     return BoundData.of("authsome keyset", "1", owner);
   }
 
-  private static EncryptionUnavailable unavailable(String owner, String how) {
-    return new EncryptionUnavailable(
+  private static EncryptionUnavailableError unavailable(String owner, String how) {
+    return new EncryptionUnavailableError(
         "the keyset of '" + owner + "' " + how, "Restore the database from a backup.");
   }
 }

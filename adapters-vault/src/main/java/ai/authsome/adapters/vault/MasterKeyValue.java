@@ -1,7 +1,7 @@
 package ai.authsome.adapters.vault;
 
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -26,13 +26,13 @@ record MasterKeyValue(SecretBytes secret, boolean plain) implements AutoCloseabl
    * The value that somebody chose.
    *
    * @param source for messages
-   * @throws EncryptionUnavailable if there is nothing but line ends
+   * @throws EncryptionUnavailableError if there is nothing but line ends
    */
   static MasterKeyValue parse(SecretBytes value, String source) {
     byte[] text = value.read(MasterKeyValue::withoutLineEnds);
     try {
       if (text.length == 0) {
-        throw new EncryptionUnavailable(
+        throw new EncryptionUnavailableError(
             "the master key from " + source + " is empty", "Set a key or a passphrase there.");
       }
       Optional<SecretBytes> key = decode(text);
@@ -47,7 +47,7 @@ record MasterKeyValue(SecretBytes secret, boolean plain) implements AutoCloseabl
   /**
    * The generated key.
    *
-   * @throws EncryptionUnavailable if the file holds anything but the base64 of 32 bytes
+   * @throws EncryptionUnavailableError if the file holds anything but the base64 of 32 bytes
    */
   static MasterKeyValue readGenerated(Path file) {
     try (SecretBytes content = SecretFile.read(file)) {
@@ -57,7 +57,7 @@ record MasterKeyValue(SecretBytes secret, boolean plain) implements AutoCloseabl
             decode(text)
                 .orElseThrow(
                     () ->
-                        new EncryptionUnavailable(
+                        new EncryptionUnavailableError(
                             "master key file " + file + " is damaged",
                             "Restore it from a backup."));
         return new MasterKeyValue(key, true);
@@ -81,7 +81,7 @@ record MasterKeyValue(SecretBytes secret, boolean plain) implements AutoCloseabl
     } catch (FileAlreadyExistsException e) {
       return readGenerated(file);
     } catch (IOException e) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           "master key file " + file + " can't be written", "Check the folder's disk.", e);
     }
     return readGenerated(file);

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.vault;
 
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -27,8 +27,8 @@ public final class OwnerTokenFile {
    * The token's characters, made up at the first call; the caller closes them. What proves the
    * owner (see {@link ai.authsome.domain.identity.OwnerToken}) is keyed with these characters.
    *
-   * @throws StoreUnavailable if the file can't be read or written, is no such token, is a link, or
-   *     others can get at it
+   * @throws StoreUnavailableError if the file can't be read or written, is no such token, is a
+   *     link, or others can get at it
    */
   public static SecretBytes readOrCreate(ServerFiles files, SecureRandom random) {
     Path path = files.ownerToken();
@@ -38,7 +38,7 @@ public final class OwnerTokenFile {
       } catch (FileAlreadyExistsException e) {
         return read(files);
       } catch (IOException e) {
-        throw new StoreUnavailable(path + " can't be written", "Check the folder's disk.", e);
+        throw new StoreUnavailableError(path + " can't be written", "Check the folder's disk.", e);
       }
     }
     return read(files);
@@ -47,14 +47,14 @@ public final class OwnerTokenFile {
   /**
    * The token's characters, which the caller closes.
    *
-   * @throws StoreUnavailable as {@link #readOrCreate}, and if there is no file yet
+   * @throws StoreUnavailableError as {@link #readOrCreate}, and if there is no file yet
    */
   public static SecretBytes read(ServerFiles files) {
     SecretBytes token = SecretFile.read(files.ownerToken());
     boolean whole = token.read(OwnerTokenFile::isToken);
     if (!whole) {
       token.close();
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           files.ownerToken() + " is damaged", "Delete it and restart the daemon to get a new one.");
     }
     return token;

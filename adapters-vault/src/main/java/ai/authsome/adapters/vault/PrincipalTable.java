@@ -1,6 +1,6 @@
 package ai.authsome.adapters.vault;
 
-import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.identity.Principal;
 import ai.authsome.domain.identity.PrincipalId;
 import ai.authsome.domain.identity.Role;
@@ -58,7 +58,7 @@ final class PrincipalTable {
   /** Refuses a row whose seal doesn't hold. */
   void check(String seal, String what, String... fields) {
     if (!root.sealed(seal, fields)) {
-      throw new EncryptionUnavailable(
+      throw new EncryptionUnavailableError(
           "the row of " + what + " is damaged, or was changed without the master key",
           "Restore the database from a backup.");
     }

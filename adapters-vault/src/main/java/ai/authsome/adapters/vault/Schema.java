@@ -1,6 +1,6 @@
 package ai.authsome.adapters.vault;
 
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -66,7 +66,7 @@ final class Schema {
   /**
    * The database, made where there is none; whether it is up to date is still to be seen.
    *
-   * @throws StoreUnavailable if it is empty, is a link, or can be reached by others
+   * @throws StoreUnavailableError if it is empty, is a link, or can be reached by others
    */
   static Database open(Path file) {
     try {
@@ -74,14 +74,15 @@ final class Schema {
         build(file);
       }
       if (Files.isSymbolicLink(file)) {
-        throw new StoreUnavailable(file + " is a symbolic link", "Put the file itself there.");
+        throw new StoreUnavailableError(file + " is a symbolic link", "Put the file itself there.");
       }
       ServerFiles.requirePrivate(file, "600", LinkOption.NOFOLLOW_LINKS);
       if (Files.size(file) == 0) {
-        throw new StoreUnavailable("database " + file + " is empty", "Restore it from a backup.");
+        throw new StoreUnavailableError(
+            "database " + file + " is empty", "Restore it from a backup.");
       }
     } catch (IOException e) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           "database " + file + " can't be opened", "Check who owns it, and what lies there.", e);
     }
     return new Database(file);
@@ -90,7 +91,7 @@ final class Schema {
   private static void build(Path file) throws IOException {
     Path log = file.resolveSibling(file.getFileName() + "-wal");
     if (Files.exists(log)) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           "database " + file + " is missing, but its log is there",
           "Restore the database from a backup. To start over instead, move " + log + " away.");
     }
@@ -118,12 +119,12 @@ final class Schema {
   /**
    * Brings an older database up to date, in the caller's transaction.
    *
-   * @throws StoreUnavailable if it was written by a newer version, or isn't ours
+   * @throws StoreUnavailableError if it was written by a newer version, or isn't ours
    */
   static void upgrade(Session session, Path file) throws SQLException {
     int version = version(session, file);
     if (version > MIGRATIONS.size()) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           "database "
               + file
               + " has schema "
@@ -143,7 +144,7 @@ final class Schema {
             .one("SELECT 1 FROM sqlite_schema WHERE name = 'schema_version'", row -> true)
             .isPresent();
     if (!ours) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           "database " + file + " wasn't made by this product",
           "Move it away, or choose another home folder with AUTHSOME_HOME.");
     }
@@ -151,7 +152,7 @@ final class Schema {
         .one("SELECT version FROM schema_version", row -> row.getInt(1))
         .orElseThrow(
             () ->
-                new StoreUnavailable(
+                new StoreUnavailableError(
                     "database " + file + " is damaged", "Restore it from a backup."));
   }
 

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.vault;
 
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -38,11 +38,11 @@ final class SecretFile {
   /**
    * The content of a file of ours, which the caller closes.
    *
-   * @throws StoreUnavailable if others can get at it, it is a link, or it can't be read
+   * @throws StoreUnavailableError if others can get at it, it is a link, or it can't be read
    */
   static SecretBytes read(Path path) {
     if (Files.isSymbolicLink(path)) {
-      throw new StoreUnavailable(path + " is a symbolic link", "Put the file itself there.");
+      throw new StoreUnavailableError(path + " is a symbolic link", "Put the file itself there.");
     }
     return read(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
   }
@@ -65,11 +65,12 @@ final class SecretFile {
         read = channel.read(target);
       }
       if (target.position() > LIMIT) {
-        throw new StoreUnavailable(path + " has more than " + LIMIT + " bytes", "");
+        throw new StoreUnavailableError(path + " has more than " + LIMIT + " bytes", "");
       }
       return SecretBytes.takeOver(Arrays.copyOf(buffer, target.position()));
     } catch (IOException e) {
-      throw new StoreUnavailable(path + " can't be read", "Check that it exists and is yours.", e);
+      throw new StoreUnavailableError(
+          path + " can't be read", "Check that it exists and is yours.", e);
     } finally {
       Arrays.fill(buffer, (byte) 0);
     }

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.vault;
 
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -34,7 +34,7 @@ public final class ServerFiles {
    * Makes {@code home} and {@code home/server} where they are missing, and looks at their
    * permissions.
    *
-   * @throws StoreUnavailable if others can get at a folder, or it can't be made; names it
+   * @throws StoreUnavailableError if others can get at a folder, or it can't be made; names it
    */
   public static ServerFiles prepare(Path home) {
     Path absolute = home.toAbsolutePath().normalize();
@@ -43,7 +43,7 @@ public final class ServerFiles {
         Files.createDirectories(absolute.getParent());
       }
     } catch (IOException e) {
-      throw new StoreUnavailable("folder " + absolute.getParent() + " can't be made", "", e);
+      throw new StoreUnavailableError("folder " + absolute.getParent() + " can't be made", "", e);
     }
     folder(absolute);
     return new ServerFiles(folder(absolute.resolve("server")));
@@ -53,7 +53,7 @@ public final class ServerFiles {
    * Makes a folder for its owner alone, unless it exists; its parent must.
    *
    * @return {@code path}
-   * @throws StoreUnavailable if others can get at it, or it can't be made; names it
+   * @throws StoreUnavailableError if others can get at it, or it can't be made; names it
    */
   public static Path folder(Path path) {
     try {
@@ -62,7 +62,7 @@ public final class ServerFiles {
       }
       requirePrivate(path, "700");
     } catch (IOException e) {
-      throw new StoreUnavailable(
+      throw new StoreUnavailableError(
           "folder " + path + " can't be used", "Check who owns it, and what lies there.", e);
     }
     return path;
@@ -102,7 +102,7 @@ public final class ServerFiles {
     }
     for (PosixFilePermission permission : view.readAttributes().permissions()) {
       if (OTHERS.contains(permission)) {
-        throw new StoreUnavailable(
+        throw new StoreUnavailableError(
             path + " can be reached by other users of this machine", "chmod " + mode + " " + path);
       }
     }

@@ -4,8 +4,8 @@ import ai.authsome.application.port.driven.AuditLog;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditChain;
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.identity.PrincipalId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -191,14 +191,14 @@ final class SqliteAuditLog implements AuditLog {
     return AuditRow.read(row).orElseThrow(() -> damaged("has a row that can't be read"));
   }
 
-  private static StoreUnavailable notWritten(RuntimeException cause) {
-    String hint = cause instanceof Failure failure ? failure.hint().orElse("") : "";
-    return new StoreUnavailable(
+  private static StoreUnavailableError notWritten(RuntimeException cause) {
+    String hint = cause instanceof AuthsomeError failure ? failure.hint().orElse("") : "";
+    return new StoreUnavailableError(
         "the audit trail can't be written: " + cause.getMessage(), hint, cause);
   }
 
-  private static StoreUnavailable damaged(String how) {
-    return new StoreUnavailable(
+  private static StoreUnavailableError damaged(String how) {
+    return new StoreUnavailableError(
         "the audit trail " + how, "See which row it is: authsome log --verify");
   }
 }

@@ -1,10 +1,10 @@
 package ai.authsome.adapters.vault;
 
 import ai.authsome.application.port.driven.IdentityRegistry;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * Identities, principals and claims in SQLite. Each row carries a seal under the root key: who can
  * write to the file, but doesn't have the master key, can't make or move a claim. A row whose seal
- * doesn't hold is {@link EncryptionUnavailable}.
+ * doesn't hold is {@link EncryptionUnavailableError}.
  */
 final class SqliteIdentityRegistry implements IdentityRegistry {
   private static final String IDENTITY = "SELECT i.handle, i.did, i.seal FROM identity i ";
@@ -69,7 +69,7 @@ final class SqliteIdentityRegistry implements IdentityRegistry {
             });
     conflict.ifPresent(
         what -> {
-          throw new IdentityConflict(
+          throw new IdentityConflictError(
               "the " + what + " of '" + identity.handle() + "' belongs to another identity",
               "Choose another handle, or make a new key.");
         });
@@ -138,12 +138,12 @@ final class SqliteIdentityRegistry implements IdentityRegistry {
             throw new IllegalStateException("claim for a principal that doesn't exist");
           }
           if (known.status() == RegistrationStatus.REJECTED) {
-            throw new OperationNotAllowed(
+            throw new OperationNotAllowedError(
                 "identity " + handle + " was rejected",
                 "Use another identity: this one can't be claimed any more.");
           }
           if (known.principal().filter(bound -> !bound.equals(principal)).isPresent()) {
-            throw new IdentityConflict(
+            throw new IdentityConflictError(
                 "identity '" + handle + "' is claimed by another principal",
                 "Make a new identity.");
           }
@@ -165,7 +165,7 @@ final class SqliteIdentityRegistry implements IdentityRegistry {
         session -> {
           Registration known = require(session, handle);
           if (known.status() == RegistrationStatus.CLAIMED) {
-            throw new IdentityConflict("identity '" + handle + "' is claimed", "");
+            throw new IdentityConflictError("identity '" + handle + "' is claimed", "");
           }
           if (known.status() != RegistrationStatus.REJECTED) {
             session.update(
@@ -243,7 +243,7 @@ final class SqliteIdentityRegistry implements IdentityRegistry {
     return registration(session, handle)
         .orElseThrow(
             () ->
-                new IdentityNotFound(
+                new IdentityNotFoundError(
                     "identity '" + handle + "' is not registered", "Run: authsome onboard"));
   }
 

@@ -1,8 +1,8 @@
 package ai.authsome.adapters.vault;
 
 import ai.authsome.application.port.driven.RecordStore;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.RecordKey;
 import com.google.crypto.tink.Aead;
@@ -132,7 +132,7 @@ final class SqliteRecordStore implements RecordStore {
     for (RecordKey key : list("")) {
       try {
         get(key).ifPresent(Stored::close);
-      } catch (EncryptionUnavailable e) {
+      } catch (EncryptionUnavailableError e) {
         damaged.add(key);
       }
     }
@@ -177,26 +177,26 @@ final class SqliteRecordStore implements RecordStore {
   private static RecordKey key(String name) {
     try {
       return new RecordKey(name);
-    } catch (InvalidInput e) {
-      throw new EncryptionUnavailable(
+    } catch (InvalidInputError e) {
+      throw new EncryptionUnavailableError(
           "the vault holds a record under a name that no record has",
           "Restore the database from a backup.",
           e);
     }
   }
 
-  private static EncryptionUnavailable unreadable(
+  private static EncryptionUnavailableError unreadable(
       RecordKey key, @Nullable GeneralSecurityException cause) {
     String message =
         "record '" + key + "' can't be opened: it is damaged, was moved, or has another key";
     String hint = "Restore the database from a backup, or log in again to replace the record.";
     return cause == null
-        ? new EncryptionUnavailable(message, hint)
-        : new EncryptionUnavailable(message, hint, cause);
+        ? new EncryptionUnavailableError(message, hint)
+        : new EncryptionUnavailableError(message, hint, cause);
   }
 
-  private static EncryptionUnavailable lostRevisions() {
-    return new EncryptionUnavailable(
+  private static EncryptionUnavailableError lostRevisions() {
+    return new EncryptionUnavailableError(
         "the vault has lost count of its revisions", "Restore the database from a backup.");
   }
 }

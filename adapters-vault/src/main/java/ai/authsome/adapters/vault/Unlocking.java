@@ -1,7 +1,7 @@
 package ai.authsome.adapters.vault;
 
 import ai.authsome.domain.audit.AuditChain;
-import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.secret.SecretBytes;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -32,7 +32,7 @@ final class Unlocking {
    * The root key, which the caller closes. In a transaction that keeps other processes out, so that
    * two that start at once agree.
    *
-   * @throws EncryptionUnavailable if the key is missing, damaged, or another one
+   * @throws EncryptionUnavailableError if the key is missing, damaged, or another one
    */
   RootKey unlock(Session session) throws SQLException {
     Optional<Remembered> remembered =
@@ -41,7 +41,7 @@ final class Unlocking {
             row ->
                 new Remembered(row.getString("source"), recipe(row), row.getString("fingerprint")));
     if (remembered.isEmpty() && used(session)) {
-      throw new EncryptionUnavailable(
+      throw new EncryptionUnavailableError(
           "the database has lost how its master key is made", "Restore it from a backup.");
     }
     try (MasterKeyValue value = value(remembered)) {
@@ -60,7 +60,7 @@ final class Unlocking {
       }
       root.close();
     }
-    throw new EncryptionUnavailable(
+    throw new EncryptionUnavailableError(
         "the master key from " + place(key.source()) + " is not the one that sealed this vault",
         "Bring back the key that was in use first, from " + place(remembered.source()) + ".");
   }
@@ -116,7 +116,7 @@ final class Unlocking {
       return MasterKeyValue.readGenerated(file);
     }
     if (remembered.isPresent()) {
-      throw new EncryptionUnavailable(
+      throw new EncryptionUnavailableError(
           "the master key is missing: the vault is sealed with the one from "
               + place(remembered.get().source()),
           "Bring that key back. To start over instead, move " + files.database() + " away.");
@@ -152,7 +152,7 @@ final class Unlocking {
       return new KeyRecipe.Argon2id(
           salt, row.getInt("memory"), row.getInt("passes"), row.getInt("lanes"));
     }
-    throw new EncryptionUnavailable(
+    throw new EncryptionUnavailableError(
         "the vault's key parameters are damaged", "Restore the database from a backup.");
   }
 }

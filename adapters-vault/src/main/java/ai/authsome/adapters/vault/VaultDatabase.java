@@ -35,9 +35,9 @@ public final class VaultDatabase implements AutoCloseable {
    * Opens the database, and makes it and its generated key at the first start.
    *
    * @param key lent for the call
-   * @throws ai.authsome.domain.failure.StoreUnavailable if a file can't be read or written, is
+   * @throws ai.authsome.domain.failure.StoreUnavailableError if a file can't be read or written, is
    *     damaged, can be reached by others, or was written by a newer version
-   * @throws ai.authsome.domain.failure.EncryptionUnavailable if the key is missing, damaged, or not
+   * @throws ai.authsome.domain.failure.EncryptionUnavailableError if the key is missing, damaged, or not
    *     the one that sealed the vault; nothing is changed then
    */
   public static VaultDatabase open(ServerFiles files, MasterKey key, SecureRandom random) {

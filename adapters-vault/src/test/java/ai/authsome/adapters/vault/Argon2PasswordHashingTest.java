@@ -3,7 +3,7 @@ package ai.authsome.adapters.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.identity.PasswordHash;
 import ai.authsome.domain.secret.SecretBytes;
 import java.security.SecureRandom;
@@ -63,7 +63,7 @@ final class Argon2PasswordHashingTest {
   void refusesAHashThatAsksForWhatCantBe(String encoded) {
     try (SecretBytes password = TestVault.secret("password")) {
       assertThatThrownBy(() -> hashing.matches(password, new PasswordHash(encoded)))
-          .isInstanceOf(EncryptionUnavailable.class);
+          .isInstanceOf(EncryptionUnavailableError.class);
     }
   }
 }

@@ -3,8 +3,8 @@ package ai.authsome.adapters.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.RecordKey;
 import ai.authsome.domain.vault.VaultFacts;
@@ -80,7 +80,7 @@ final class MasterKeyTest {
 
     for (String wrong : List.of(PASSPHRASE + "x", PASSPHRASE + " ", base64(1))) {
       assertThatThrownBy(() -> environment(wrong))
-          .isInstanceOf(EncryptionUnavailable.class)
+          .isInstanceOf(EncryptionUnavailableError.class)
           .hasMessageContaining("AUTHSOME_MASTER_KEY")
           .hasMessageNotContaining(wrong);
     }
@@ -98,8 +98,9 @@ final class MasterKeyTest {
     environment(Base64.getUrlEncoder().withoutPadding().encodeToString(key));
 
     assertThat(vault.get(KEY)).contains("v1");
-    assertThatThrownBy(() -> environment(base64(1))).isInstanceOf(EncryptionUnavailable.class);
-    assertThatThrownBy(() -> environment(PASSPHRASE)).isInstanceOf(EncryptionUnavailable.class);
+    assertThatThrownBy(() -> environment(base64(1))).isInstanceOf(EncryptionUnavailableError.class);
+    assertThatThrownBy(() -> environment(PASSPHRASE))
+        .isInstanceOf(EncryptionUnavailableError.class);
   }
 
   @Test
@@ -118,18 +119,18 @@ final class MasterKeyTest {
 
     chmod(file, "rw-r--r--");
     assertThatThrownBy(() -> vault.open(new MasterKey.FromFile(link)))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableError.class)
         .hasMessageContaining(link.toString());
     Files.delete(file);
     assertThatThrownBy(() -> vault.open(new MasterKey.FromFile(file)))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableError.class)
         .hasMessageContaining(file.toString());
   }
 
   @Test
   void refusesAnEmptyKey() {
     for (String empty : List.of("", "\n", "\r\n\n")) {
-      assertThatThrownBy(() -> environment(empty)).isInstanceOf(EncryptionUnavailable.class);
+      assertThatThrownBy(() -> environment(empty)).isInstanceOf(EncryptionUnavailableError.class);
     }
   }
 
@@ -140,7 +141,7 @@ final class MasterKeyTest {
     Path aside = Files.move(vault.files.masterKey(), folder.resolve("aside"));
 
     assertThatThrownBy(vault::reopen)
-        .isInstanceOf(EncryptionUnavailable.class)
+        .isInstanceOf(EncryptionUnavailableError.class)
         .hasMessageContaining(vault.files.masterKey().toString());
     assertThat(vault.files.masterKey()).doesNotExist();
 
@@ -154,7 +155,7 @@ final class MasterKeyTest {
     environment(PASSPHRASE);
 
     assertThatThrownBy(vault::reopen)
-        .isInstanceOf(EncryptionUnavailable.class)
+        .isInstanceOf(EncryptionUnavailableError.class)
         .hasMessageContaining("AUTHSOME_MASTER_KEY");
     assertThat(vault.files.masterKey()).doesNotExist();
   }
@@ -168,7 +169,7 @@ final class MasterKeyTest {
     for (String bad : List.of("", "\n", good.substring(4), "!" + good.substring(1), base64(3))) {
       Files.writeString(vault.files.masterKey(), bad);
       assertThatThrownBy(vault::reopen)
-          .isInstanceOf(EncryptionUnavailable.class)
+          .isInstanceOf(EncryptionUnavailableError.class)
           .hasMessageContaining(vault.files.masterKey().toString());
     }
     Files.writeString(vault.files.masterKey(), good);
@@ -200,7 +201,7 @@ final class MasterKeyTest {
       copy.tamper("UPDATE master_key SET " + change);
       assertThatThrownBy(() -> environment(PASSPHRASE))
           .as(change)
-          .isInstanceOf(EncryptionUnavailable.class);
+          .isInstanceOf(EncryptionUnavailableError.class);
       copy.tamper(
           "UPDATE master_key SET recipe = 'argon2id', memory = 65536, passes = 3, lanes = 4,"
               + " salt = ?, fingerprint = ?",
@@ -212,8 +213,9 @@ final class MasterKeyTest {
     vault.close();
 
     vault.tamper("DELETE FROM master_key");
-    assertThatThrownBy(() -> environment(PASSPHRASE)).isInstanceOf(EncryptionUnavailable.class);
-    assertThatThrownBy(vault::reopen).isInstanceOf(EncryptionUnavailable.class);
+    assertThatThrownBy(() -> environment(PASSPHRASE))
+        .isInstanceOf(EncryptionUnavailableError.class);
+    assertThatThrownBy(vault::reopen).isInstanceOf(EncryptionUnavailableError.class);
   }
 
   @Test

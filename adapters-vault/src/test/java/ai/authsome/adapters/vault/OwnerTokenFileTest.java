@@ -3,7 +3,7 @@ package ai.authsome.adapters.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.testkit.Together;
 import java.nio.charset.StandardCharsets;
@@ -51,14 +51,14 @@ final class OwnerTokenFileTest {
         List.of("", good.substring(1), good + "A", good + "\n", "=" + good.substring(1))) {
       Files.writeString(files.ownerToken(), bad);
       assertThatThrownBy(this::readOrCreate)
-          .isInstanceOf(StoreUnavailable.class)
+          .isInstanceOf(StoreUnavailableError.class)
           .hasMessageContaining(files.ownerToken().toString());
     }
   }
 
   @Test
   void refusesToReadATokenThatIsNotThere() {
-    assertThatThrownBy(() -> OwnerTokenFile.read(files)).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> OwnerTokenFile.read(files)).isInstanceOf(StoreUnavailableError.class);
   }
 
   private String readOrCreate() {

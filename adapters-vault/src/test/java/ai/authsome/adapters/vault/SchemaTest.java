@@ -3,8 +3,8 @@ package ai.authsome.adapters.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -152,7 +152,7 @@ final class SchemaTest {
           assertThat(vault.get(TestVault.key(TestVault.A, "c" + i)).orElse(expected))
               .isEqualTo(expected);
         }
-      } catch (Failure e) {
+      } catch (AuthsomeError e) {
         refused++;
       }
       vault.close();
@@ -178,7 +178,7 @@ final class SchemaTest {
   @Test
   void refusesAFolderNameThatTheDriverWouldMisread() throws Exception {
     try (TestVault odd = new TestVault(Files.createDirectory(folder.resolve("what?mode=memory")))) {
-      assertThatThrownBy(odd::reopen).isInstanceOf(StoreUnavailable.class);
+      assertThatThrownBy(odd::reopen).isInstanceOf(StoreUnavailableError.class);
     }
   }
 
@@ -187,8 +187,9 @@ final class SchemaTest {
     VaultDatabase database = vault.database();
     vault.close();
 
-    assertThatThrownBy(() -> database.records().get(KEY)).isInstanceOf(StoreUnavailable.class);
-    assertThatThrownBy(() -> database.records().delete(KEY)).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> database.records().get(KEY)).isInstanceOf(StoreUnavailableError.class);
+    assertThatThrownBy(() -> database.records().delete(KEY))
+        .isInstanceOf(StoreUnavailableError.class);
   }
 
   @Test
@@ -208,7 +209,7 @@ final class SchemaTest {
                           session.update(
                               "INSERT INTO record (key, revision, sealed) VALUES ('k', 1, ?)",
                               new byte[100_000])))
-          .isInstanceOf(StoreUnavailable.class)
+          .isInstanceOf(StoreUnavailableError.class)
           .hasMessageContaining("full");
 
       int written =
@@ -223,7 +224,7 @@ final class SchemaTest {
 
   private void assertRefused(String why) {
     assertThatThrownBy(vault::reopen)
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableError.class)
         .hasMessageContaining(vault.files.database().toString())
         .hasMessageContaining(why);
   }

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driven.RecordStore;
-import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.application.port.driven.Vault;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.RecordKey;
@@ -152,7 +153,7 @@ final class SealedRecordTest {
       String read;
       try {
         read = vault.get(KEY).orElseThrow();
-      } catch (EncryptionUnavailable e) {
+      } catch (EncryptionUnavailableError e) {
         read = "value-of-work";
       }
       // Some bytes around the sealed keyset say nothing about it: then the value is right.
@@ -166,10 +167,10 @@ final class SealedRecordTest {
     vault.reopen();
 
     assertThatThrownBy(() -> vault.get(KEY))
-        .isInstanceOf(EncryptionUnavailable.class)
+        .isInstanceOf(EncryptionUnavailableError.class)
         .hasMessageContaining(TestVault.A.value());
     assertThatThrownBy(() -> vault.put(TestVault.key(TestVault.A, "new"), "v"))
-        .isInstanceOf(EncryptionUnavailable.class)
+        .isInstanceOf(EncryptionUnavailableError.class)
         .hasMessageContaining(TestVault.A.value());
   }
 
@@ -178,7 +179,7 @@ final class SealedRecordTest {
     vault.tamper("UPDATE record SET key = key || ':more' WHERE key = ?", KEY.value());
 
     assertThatThrownBy(() -> vault.database().records().list(""))
-        .isInstanceOf(EncryptionUnavailable.class);
+        .isInstanceOf(EncryptionUnavailableError.class);
   }
 
   @Test
@@ -208,7 +209,7 @@ final class SealedRecordTest {
       try (SecretBytes secret = SecretBytes.takeOver(value.clone())) {
         records.put(key, secret);
       }
-      try (RecordStore.Stored stored = records.get(key).orElseThrow()) {
+      try (Vault.Stored stored = records.get(key).orElseThrow()) {
         assertThat(stored.value().<byte[]>read(byte[]::clone)).as("round " + i).isEqualTo(value);
       }
     }
@@ -222,7 +223,7 @@ final class SealedRecordTest {
 
   private void assertRefused(RecordKey key) {
     assertThatThrownBy(() -> vault.get(key))
-        .isInstanceOf(EncryptionUnavailable.class)
+        .isInstanceOf(EncryptionUnavailableError.class)
         .message()
         .containsAnyOf("'" + key + "'", "keyset of '" + key.vault().orElseThrow() + "'");
   }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,8 @@ final class ServerFilesTest {
         chmod(exposed, mode);
         assertThatThrownBy(() -> ServerFiles.prepare(home))
             .isInstanceOfSatisfying(
-                StoreUnavailable.class, e -> assertThat(e.hint()).contains("chmod 700 " + exposed))
+                StoreUnavailableError.class,
+                e -> assertThat(e.hint()).contains("chmod 700 " + exposed))
             .hasMessageContaining(exposed.toString());
       }
       chmod(exposed, "rwx------");
@@ -83,7 +84,7 @@ final class ServerFilesTest {
     Files.createFile(home);
 
     assertThatThrownBy(() -> ServerFiles.prepare(home))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableError.class)
         .hasMessageContaining(home.toString());
   }
 
@@ -113,9 +114,9 @@ final class ServerFilesTest {
 
   private static void assertRefused(TestVault vault, Path secret, Optional<String> hint) {
     assertThatThrownBy(() -> openAll(vault))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableError.class)
         .hasMessageContaining(secret.toString())
-        .extracting(e -> ((Failure) e).hint())
+        .extracting(e -> ((AuthsomeError) e).hint())
         .isEqualTo(hint);
   }
 

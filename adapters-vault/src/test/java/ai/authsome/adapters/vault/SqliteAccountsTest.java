@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driven.Accounts;
 import ai.authsome.application.port.driven.IdentityRegistry;
-import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.identity.Account;
 import ai.authsome.domain.identity.EmailAddress;
 import ai.authsome.domain.identity.PasswordHash;
@@ -72,7 +72,8 @@ final class SqliteAccountsTest implements AccountsContract {
                 + " WHERE email = 'me@example.com'")) {
       vault.tamper(change);
 
-      assertThatThrownBy(() -> accounts().find(MINE)).isInstanceOf(EncryptionUnavailable.class);
+      assertThatThrownBy(() -> accounts().find(MINE))
+          .isInstanceOf(EncryptionUnavailableError.class);
     }
     assertThat(accounts().find(THEIRS)).isPresent();
   }
@@ -82,11 +83,12 @@ final class SqliteAccountsTest implements AccountsContract {
     populate();
     vault.tamper("UPDATE account SET email = 'x@example.com' WHERE email = 'me@example.com'");
     assertThatThrownBy(() -> accounts().find(new EmailAddress("x@example.com")))
-        .isInstanceOf(EncryptionUnavailable.class);
+        .isInstanceOf(EncryptionUnavailableError.class);
 
     vault.tamper("DELETE FROM account WHERE email = 'x@example.com'");
     vault.tamper("UPDATE account SET principal = 'principal_aaaaaaaaaaaa'");
-    assertThatThrownBy(() -> accounts().find(THEIRS)).isInstanceOf(EncryptionUnavailable.class);
+    assertThatThrownBy(() -> accounts().find(THEIRS))
+        .isInstanceOf(EncryptionUnavailableError.class);
   }
 
   private void populate() {

@@ -8,7 +8,7 @@ import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditChain;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.audit.AuditEvent.Action;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.testkit.AuditLogContract;
 import ai.authsome.testkit.Together;
 import java.nio.file.Files;
@@ -134,7 +134,7 @@ final class SqliteAuditLogTest implements AuditLogContract {
     vault.tamper("UPDATE audit_head SET number = 1");
 
     assertThatThrownBy(() -> append(1))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableError.class)
         .hasMessageContaining("audit trail");
     assertThat(log().last(10, Optional.empty())).hasSize(2);
   }
@@ -152,7 +152,7 @@ final class SqliteAuditLogTest implements AuditLogContract {
                   try {
                     log().append(AuditEvent.of(AT, Action.USE));
                     return false;
-                  } catch (StoreUnavailable e) {
+                  } catch (StoreUnavailableError e) {
                     return true;
                   }
                 });
@@ -169,7 +169,7 @@ final class SqliteAuditLogTest implements AuditLogContract {
     vault.tamper("UPDATE audit SET action = 'nothing.known' WHERE number = 1");
 
     assertThatThrownBy(() -> log().last(10, Optional.empty()))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableError.class)
         .hasMessageContaining("row");
     assertThat(log().last(1, Optional.empty())).hasSize(1);
   }
@@ -180,7 +180,7 @@ final class SqliteAuditLogTest implements AuditLogContract {
     vault.tamper("UPDATE audit SET outcome = 'TokenExpired' WHERE number = 2");
 
     assertThatThrownBy(() -> log().prune(AT.plusSeconds(4)))
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableError.class)
         .hasMessageContaining("row 2");
     assertThat(log().last(10, Optional.empty())).hasSize(5);
   }

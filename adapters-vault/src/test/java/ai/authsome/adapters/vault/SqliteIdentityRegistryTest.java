@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driven.IdentityRegistry;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.IdentityConflict;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.IdentityConflictError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -62,10 +62,10 @@ final class SqliteIdentityRegistryTest implements IdentityRegistryContract {
     vault.tamper("UPDATE claim SET handle = ?", THEIRS.handle().value());
 
     assertThatThrownBy(() -> registry().principalOf(THEIRS.handle()))
-        .isInstanceOf(EncryptionUnavailable.class)
+        .isInstanceOf(EncryptionUnavailableError.class)
         .hasMessageContaining("'keen-fox'");
     assertThatThrownBy(() -> registry().registrationsOf(OWNER.id()))
-        .isInstanceOf(EncryptionUnavailable.class);
+        .isInstanceOf(EncryptionUnavailableError.class);
   }
 
   @Test
@@ -77,7 +77,7 @@ final class SqliteIdentityRegistryTest implements IdentityRegistryContract {
         MINE.handle().value());
 
     assertThatThrownBy(() -> registry().find(MINE.handle()))
-        .isInstanceOf(EncryptionUnavailable.class);
+        .isInstanceOf(EncryptionUnavailableError.class);
   }
 
   @Test
@@ -86,22 +86,22 @@ final class SqliteIdentityRegistryTest implements IdentityRegistryContract {
     vault.tamper("UPDATE identity SET did = 'x' WHERE handle = ?", MINE.handle().value());
 
     assertThatThrownBy(() -> registry().find(MINE.handle()))
-        .isInstanceOf(EncryptionUnavailable.class);
+        .isInstanceOf(EncryptionUnavailableError.class);
   }
 
   @Test
   void refusesAPrincipalWithAnotherVaultOrRole() {
     populate();
     vault.tamper("UPDATE principal SET vault = ?", TestVault.B.value());
-    assertThatThrownBy(() -> registry().owner()).isInstanceOf(EncryptionUnavailable.class);
+    assertThatThrownBy(() -> registry().owner()).isInstanceOf(EncryptionUnavailableError.class);
     assertThatThrownBy(() -> registry().principalOf(MINE.handle()))
-        .isInstanceOf(EncryptionUnavailable.class);
+        .isInstanceOf(EncryptionUnavailableError.class);
 
     vault.tamper("UPDATE principal SET vault = ?", TestVault.A.value());
     assertThat(registry().owner()).contains(OWNER);
 
     vault.tamper("UPDATE principal SET role = 'user'");
-    assertThatThrownBy(() -> registry().owner()).isInstanceOf(EncryptionUnavailable.class);
+    assertThatThrownBy(() -> registry().owner()).isInstanceOf(EncryptionUnavailableError.class);
   }
 
   @Test
@@ -114,7 +114,7 @@ final class SqliteIdentityRegistryTest implements IdentityRegistryContract {
 
     assertThatThrownBy(
             () -> registry().claim(MINE.handle(), new PrincipalId("principal_bbbbbbbbbbbb"), AT))
-        .isInstanceOfAny(EncryptionUnavailable.class, IdentityConflict.class);
+        .isInstanceOfAny(EncryptionUnavailableError.class, IdentityConflictError.class);
     assertThat(registry().principalOf(MINE.handle())).contains(OWNER);
   }
 
@@ -125,7 +125,7 @@ final class SqliteIdentityRegistryTest implements IdentityRegistryContract {
     vault.tamper("UPDATE rejection SET handle = ?", MINE.handle().value());
 
     assertThatThrownBy(() -> registry().registration(MINE.handle()))
-        .isInstanceOf(EncryptionUnavailable.class)
+        .isInstanceOf(EncryptionUnavailableError.class)
         .hasMessageContaining("'calm-otter'");
   }
 

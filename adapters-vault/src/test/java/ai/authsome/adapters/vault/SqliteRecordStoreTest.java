@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.application.port.driven.RecordStore;
 import ai.authsome.application.port.driven.RecordStore.Replacement;
-import ai.authsome.application.port.driven.RecordStore.Revision;
+import ai.authsome.application.port.driven.Vault.Revision;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.RecordKey;
 import ai.authsome.testkit.RecordStoreContract;

@@ -2,7 +2,7 @@ package ai.authsome.adapters.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.authsome.application.port.driven.RecordStore;
+import ai.authsome.application.port.driven.Vault;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.vault.RecordKey;
 import java.io.BufferedReader;
@@ -118,7 +118,7 @@ final class VaultSurvivesKillIT {
   }
 
   private static long read(VaultDatabase vault, RecordKey key) {
-    try (RecordStore.Stored stored = vault.records().get(key).orElseThrow()) {
+    try (Vault.Stored stored = vault.records().get(key).orElseThrow()) {
       byte[] bytes = stored.value().read(byte[]::clone);
       String text = new String(bytes, StandardCharsets.US_ASCII);
       long number = Long.parseLong(text.substring(0, text.indexOf(':')));

@@ -4,11 +4,11 @@ import ai.authsome.application.port.driven.RunGateway;
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ClaimRequired;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.LimitReached;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.ClaimRequiredError;
+import ai.authsome.domain.failure.LimitReachedError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.identity.Did;
@@ -90,7 +90,7 @@ final class AdmissionService implements Admission {
     if (!asked
         .computeIfAbsent(identity.handle(), _ -> new Window(shared.clock(), ASKED_A_MINUTE))
         .take()) {
-      throw new LimitReached(
+      throw new LimitReachedError(
           "identity " + identity.handle() + " asks to be claimed too often",
           "Wait a minute, then try again.");
     }
@@ -114,7 +114,7 @@ final class AdmissionService implements Admission {
     String expected = OwnerToken.evidence(ownerToken, identity.did());
     if (!MessageDigest.isEqual(
         expected.getBytes(StandardCharsets.US_ASCII), evidence.getBytes(StandardCharsets.UTF_8))) {
-      throw new OperationNotAllowed(
+      throw new OperationNotAllowedError(
           "the evidence of ownership is wrong",
           "Run the command as the user whose daemon this is, with the same AUTHSOME_HOME.");
     }
@@ -161,28 +161,28 @@ final class AdmissionService implements Admission {
             .find(proof.subject())
             .orElseThrow(
                 () ->
-                    new AuthenticationFailed(
+                    new AuthenticationFailedError(
                         "identity " + proof.subject() + " is not registered here",
                         "Run: authsome onboard"));
     if (!identity.did().equals(proof.issuer())) {
-      throw new AuthenticationFailed(
+      throw new AuthenticationFailedError(
           "the key is not the one that " + proof.subject() + " was registered with", "");
     }
     return identity;
   }
 
-  private Failure refusal(Identity identity) {
+  private AuthsomeError refusal(Identity identity) {
     return switch (status(identity.handle())) {
       case CLAIM_REQUIRED, CLAIMED ->
-          new ClaimRequired(
+          new ClaimRequiredError(
               "nobody has claimed identity " + identity.handle() + " yet", "Run: authsome onboard");
       case REJECTED -> rejected(identity.handle());
     };
   }
 
   /** The same words as the registry's, which says so when a claim is tried nevertheless. */
-  private static OperationNotAllowed rejected(Handle handle) {
-    return new OperationNotAllowed(
+  private static OperationNotAllowedError rejected(Handle handle) {
+    return new OperationNotAllowedError(
         "identity " + handle + " was rejected",
         "Use another identity: this one can't be claimed any more.");
   }
@@ -191,7 +191,7 @@ final class AdmissionService implements Admission {
     if (shared.registry().unclaimed() >= UNCLAIMED_AT_MOST) {
       var _ = shared.registry().dropUnclaimed(shared.clock().instant().minus(UNCLAIMED_AT_LEAST));
       if (shared.registry().unclaimed() >= UNCLAIMED_AT_MOST) {
-        throw new LimitReached("too many identities wait to be claimed", "Wait for an hour.");
+        throw new LimitReachedError("too many identities wait to be claimed", "Wait for an hour.");
       }
     }
   }

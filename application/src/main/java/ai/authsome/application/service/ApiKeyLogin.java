@@ -2,10 +2,10 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
@@ -47,7 +47,7 @@ final class ApiKeyLogin {
   /**
    * Checks the key and stores it.
    *
-   * @throws AuthenticationFailed if it can't be a key of this provider; the session stays open
+   * @throws AuthenticationFailedError if it can't be a key of this provider; the session stays open
    */
   LoginSession submit(LoginSessions.Entry entry, Map<String, SecretBytes> answers) {
     return entry.whileOpen(
@@ -68,10 +68,10 @@ final class ApiKeyLogin {
             .filter(text -> !text.isEmpty())
             .orElse("Paste the whole key, without spaces or line breaks.");
     if (key.length() == 0) {
-      throw new AuthenticationFailed("The API key is empty.", hint);
+      throw new AuthenticationFailedError("The API key is empty.", hint);
     }
     if (isPlaceholder(definition, key)) {
-      throw new AuthenticationFailed(
+      throw new AuthenticationFailedError(
           "This is the placeholder that programs see, not a key.",
           "Copy the key from " + definition.displayName() + " itself.");
     }
@@ -81,7 +81,7 @@ final class ApiKeyLogin {
             && LoginAnswers.isVisible(key)
             && pattern.map(shape -> shape.accepts(key)).orElse(true);
     if (!fits) {
-      throw new AuthenticationFailed(
+      throw new AuthenticationFailedError(
           "This does not look like a valid " + definition.displayName() + " API key.", hint);
     }
   }
@@ -112,8 +112,8 @@ final class ApiKeyLogin {
             clock.instant(),
             Optional.empty(),
             Optional.empty());
-    try (StoredConnection stored =
-        new StoredConnection(connection, new Credential.ApiKey(key.copy()))) {
+    try (ConnectionRecord stored =
+        new ConnectionRecord(connection, new Credential.ApiKey(key.copy()))) {
       var _ = completion.complete(entry, stored);
     }
   }

@@ -3,6 +3,7 @@ package ai.authsome.application.service;
 import ai.authsome.application.port.driven.AuthorizationServer;
 import ai.authsome.domain.oauth.OAuthClient;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.secret.Sensitive;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -18,7 +19,7 @@ record Attempt(
     OAuthClients.Place place,
     OAuthClient client,
     SecretBytes verifier)
-    implements AutoCloseable {
+    implements Sensitive {
 
   /** 32 random octets, 43 characters: a code verifier as RFC 7636 §4.1 recommends, or a state. */
   static byte[] unguessable(SecureRandom random) {

@@ -3,8 +3,8 @@ package ai.authsome.application.service;
 import ai.authsome.application.port.driven.AuditLog;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.PrincipalId;
 import ai.authsome.domain.identity.Role;
@@ -55,10 +55,10 @@ record AuditService(Caller caller, Shared shared) implements AuditTrail {
   @Override
   public Pruning prune(Instant before) {
     if (caller.principal().role() != Role.ADMIN) {
-      throw new OperationNotAllowed("only an admin may prune the audit trail", "");
+      throw new OperationNotAllowedError("only an admin may prune the audit trail", "");
     }
     if (before.isAfter(shared.clock().instant())) {
-      throw new InvalidInput("before: is yet to come", "Name a time in the past.");
+      throw new InvalidInputError("before: is yet to come", "Name a time in the past.");
     }
     return shared
         .journal()
@@ -69,7 +69,7 @@ record AuditService(Caller caller, Shared shared) implements AuditTrail {
 
   private static int checked(int limit) {
     if (limit < 1 || limit > AT_MOST) {
-      throw new InvalidInput("limit: must be from 1 to " + AT_MOST, "");
+      throw new InvalidInputError("limit: must be from 1 to " + AT_MOST, "");
     }
     return limit;
   }

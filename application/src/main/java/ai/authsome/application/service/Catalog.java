@@ -1,10 +1,10 @@
 package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.ProviderNotFound;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.provider.ProviderDefinition;
@@ -40,14 +40,14 @@ final class Catalog {
   /**
    * The settings for OAuth.
    *
-   * @throws UnsupportedFlow if the provider takes something else now
+   * @throws UnsupportedFlowError if the provider takes something else now
    */
   static OAuthSettings requireOAuth(ProviderDefinition definition) {
     return definition
         .oauth()
         .orElseThrow(
             () ->
-                new UnsupportedFlow(
+                new UnsupportedFlowError(
                     "provider " + definition.name() + " has no OAuth settings",
                     "Look at: authsome inspect " + definition.name()));
   }
@@ -58,11 +58,11 @@ final class Catalog {
   }
 
   /** Why there is no such provider: nobody defined it, or nobody understands how. */
-  static Failure unknown(ProviderCatalog catalog, ProviderName name) {
+  static AuthsomeError unknown(ProviderCatalog catalog, ProviderName name) {
     Optional<BrokenDefinition> broken =
         catalog.broken().stream().filter(file -> file.isOf(name)).findFirst();
     if (broken.isPresent()) {
-      return new InvalidProviderSchema(
+      return new InvalidProviderSchemaError(
           broken.get().toString(), "Correct the file, or delete it: authsome remove " + name);
     }
     List<String> known =
@@ -72,6 +72,6 @@ final class Catalog {
         close.isEmpty()
             ? "Run 'authsome list' to see all providers."
             : "Did you mean " + String.join(" or ", close) + "?";
-    return new ProviderNotFound("no provider is called '" + name + "'", hint);
+    return new ProviderNotFoundError("no provider is called '" + name + "'", hint);
   }
 }

@@ -4,9 +4,9 @@ import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.provider.Export;
 import ai.authsome.domain.provider.ProviderDefinition;
@@ -23,10 +23,10 @@ import java.util.TreeSet;
 /** The variables that a child gets in place of secrets, and those that it must lose. */
 final class ChildVariables {
   private final ProviderCatalog catalog;
-  private final Vault vault;
+  private final ConnectionVault vault;
   private final VaultId vaultId;
 
-  ChildVariables(ProviderCatalog catalog, Vault vault, VaultId vaultId) {
+  ChildVariables(ProviderCatalog catalog, ConnectionVault vault, VaultId vaultId) {
     this.catalog = catalog;
     this.vault = vault;
     this.vaultId = vaultId;
@@ -56,17 +56,17 @@ final class ChildVariables {
     ProviderDefinition definition = entry.definition();
     ConnectionId id = new ConnectionId(definition.name(), connection);
     try {
-      Optional<StoredConnection> found = vault.find(vaultId, id);
+      Optional<ConnectionRecord> found = vault.find(vaultId, id);
       if (found.isEmpty()) {
         return;
       }
-      try (StoredConnection stored = found.get()) {
+      try (ConnectionRecord stored = found.get()) {
         for (Export export : Exporter.exports(definition)) {
           Exporter.plainValue(definition, export, stored)
               .ifPresent(value -> placeholders.put(export.variable(), value));
         }
       }
-    } catch (EncryptionUnavailable damaged) {
+    } catch (EncryptionUnavailableError damaged) {
       // Its requests are refused one by one, with the reason; the others' are not held up.
     }
     String placeholder = definition.placeholder().orElse(Placeholder.DEFAULT);
@@ -91,14 +91,14 @@ final class ChildVariables {
   /** A damaged record stops its own connection, where that is used; not everything else here. */
   private Set<String> leaking(EnvironmentPrint environment, ConnectionId id) {
     try {
-      Optional<StoredConnection> found = vault.find(vaultId, id);
+      Optional<ConnectionRecord> found = vault.find(vaultId, id);
       if (found.isEmpty()) {
         return Set.of();
       }
-      try (StoredConnection stored = found.get()) {
+      try (ConnectionRecord stored = found.get()) {
         return holding(environment, stored.credential());
       }
-    } catch (EncryptionUnavailable damaged) {
+    } catch (EncryptionUnavailableError damaged) {
       return Set.of();
     }
   }

@@ -4,9 +4,9 @@ import ai.authsome.application.port.driven.Accounts;
 import ai.authsome.application.port.driven.PasswordHashing;
 import ai.authsome.application.port.driving.ClaimPages;
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.LimitReached;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.LimitReachedError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Account;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.Claim;
@@ -69,7 +69,7 @@ final class ClaimService implements ClaimPages {
           .write(
               by(claim, account.map(Account::principal), AuditEvent.Action.SIGN_IN)
                   .ended("AuthenticationFailedError"));
-      throw new AuthenticationFailed(
+      throw new AuthenticationFailedError(
           "The e-mail address or the password is wrong.",
           "If you have no account yet, create one.");
     }
@@ -83,7 +83,7 @@ final class ClaimService implements ClaimPages {
     PasswordRule.requireGood(password);
     limits.tryNewAccount();
     if (accounts.count() >= ACCOUNTS_AT_MOST) {
-      throw new LimitReached(
+      throw new LimitReachedError(
           "This daemon has as many accounts as it can have.", "Sign in to one of them.");
     }
     PasswordHash hash = limits.hashing(() -> hashing.hash(password));
@@ -133,7 +133,7 @@ final class ClaimService implements ClaimPages {
                     .open(new Account(proposal, email, hash), shared.clock().instant())
                     .orElseThrow(
                         () ->
-                            new AuthenticationFailed(
+                            new AuthenticationFailedError(
                                 "No account can be created with this e-mail address.",
                                 "If it is yours and has one already, sign in.")));
   }
@@ -174,8 +174,8 @@ final class ClaimService implements ClaimPages {
         .orElseGet(() -> shared.journal().event(action).by(claim.identity().handle()));
   }
 
-  private static OperationNotAllowed over() {
-    return new OperationNotAllowed(
+  private static OperationNotAllowedError over() {
+    return new OperationNotAllowedError(
         "This claim was answered, has expired, or never was.", "Run: authsome whoami");
   }
 }

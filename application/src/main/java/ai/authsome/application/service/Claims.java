@@ -1,6 +1,6 @@
 package ai.authsome.application.service;
 
-import ai.authsome.domain.failure.LimitReached;
+import ai.authsome.domain.failure.LimitReachedError;
 import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.identity.Identity;
 import java.security.SecureRandom;
@@ -54,7 +54,7 @@ final class Claims {
       return before;
     }
     if (open.size() >= AT_MOST) {
-      throw new LimitReached("too many identities are being claimed", "Wait five minutes.");
+      throw new LimitReachedError("too many identities are being claimed", "Wait five minutes.");
     }
     ClaimToken token = ClaimToken.next(random);
     open.put(token, new Open(identity, now.plus(LIFETIME)));

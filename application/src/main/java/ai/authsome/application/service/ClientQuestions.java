@@ -1,6 +1,6 @@
 package ai.authsome.application.service;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.oauth.ClientAuthMethod;
 import ai.authsome.domain.oauth.OAuthClient;
@@ -56,7 +56,7 @@ final class ClientQuestions {
   /**
    * The client that was typed in, owned by the caller.
    *
-   * @throws AuthenticationFailed if an answer can't be right
+   * @throws AuthenticationFailedError if an answer can't be right
    */
   static OAuthClient client(
       List<InputField> asked,
@@ -100,11 +100,12 @@ final class ClientQuestions {
   private static String id(Map<String, SecretBytes> answers) {
     Optional<SecretBytes> answer = LoginAnswers.trimmed(ID, answers);
     if (answer.isEmpty()) {
-      throw new AuthenticationFailed("The client ID is empty.", "Paste the whole client ID.");
+      throw new AuthenticationFailedError("The client ID is empty.", "Paste the whole client ID.");
     }
     try (SecretBytes id = answer.get()) {
       if (id.length() == 0) {
-        throw new AuthenticationFailed("The client ID is empty.", "Paste the whole client ID.");
+        throw new AuthenticationFailedError(
+            "The client ID is empty.", "Paste the whole client ID.");
       }
       requirePlain("client ID", id);
       return id.read(bytes -> new String(bytes, StandardCharsets.US_ASCII));
@@ -138,7 +139,7 @@ final class ClientQuestions {
     try (SecretBytes text = answer.get()) {
       return Optional.of(text.read(ClientQuestions::der));
     } catch (IllegalArgumentException e) {
-      throw new AuthenticationFailed(
+      throw new AuthenticationFailedError(
           "This is not a private key.", "Paste a PKCS#8 key, as PEM or base64.", e);
     }
   }
@@ -157,13 +158,14 @@ final class ClientQuestions {
 
   private static void requireOptional(List<InputField> asked, String name, String message) {
     if (asked.stream().anyMatch(field -> field.name().equals(name) && field.required())) {
-      throw new AuthenticationFailed(message, "Copy it from the OAuth app, and paste it whole.");
+      throw new AuthenticationFailedError(
+          message, "Copy it from the OAuth app, and paste it whole.");
     }
   }
 
   private static void requirePlain(String what, SecretBytes value) {
     if (value.length() > LONGEST || !LoginAnswers.isVisible(value)) {
-      throw new AuthenticationFailed(
+      throw new AuthenticationFailedError(
           "This does not look like a " + what + ".",
           "Paste the whole " + what + ", without spaces or line breaks.");
     }

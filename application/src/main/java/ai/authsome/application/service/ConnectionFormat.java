@@ -2,11 +2,11 @@ package ai.authsome.application.service;
 
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.secret.SecretBytes;
@@ -60,7 +60,7 @@ final class ConnectionFormat {
   private ConnectionFormat() {}
 
   /** The record of {@code stored}, owned by the caller. */
-  static SecretBytes write(StoredConnection stored) {
+  static SecretBytes write(ConnectionRecord stored) {
     Map<Tag, SecretBytes> fields = new EnumMap<>(Tag.class);
     Connection connection = stored.connection();
     put(fields, Tag.FLOW, connection.flow().wire());
@@ -103,9 +103,9 @@ final class ConnectionFormat {
   /**
    * Reads what {@link #write} wrote.
    *
-   * @throws EncryptionUnavailable if the record makes no sense or is of a later format
+   * @throws EncryptionUnavailableError if the record makes no sense or is of a later format
    */
-  static StoredConnection read(ConnectionId id, SecretBytes record) {
+  static ConnectionRecord read(ConnectionId id, SecretBytes record) {
     Map<Tag, SecretBytes> fields = unpack(id, record);
     try {
       Connection connection =
@@ -119,9 +119,9 @@ final class ConnectionFormat {
               optionalText(fields, Tag.EXPIRES_AT).map(Instant::parse),
               optionalText(fields, Tag.ACCOUNT),
               fields.containsKey(Tag.RENEWABLE));
-      return new StoredConnection(connection, credential(id, fields));
-    } catch (IllegalArgumentException | DateTimeException | Failure e) {
-      throw e instanceof EncryptionUnavailable damage ? damage : layout(id).damaged(e);
+      return new ConnectionRecord(connection, credential(id, fields));
+    } catch (IllegalArgumentException | DateTimeException | AuthsomeError e) {
+      throw e instanceof EncryptionUnavailableError damage ? damage : layout(id).damaged(e);
     } finally {
       fields.values().forEach(SecretBytes::close);
     }

@@ -6,10 +6,10 @@ import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.oauth.RevocationAnswer;
@@ -31,7 +31,7 @@ import java.util.TreeMap;
 final class ConnectionService implements Connections {
   private final Caller caller;
   private final ProviderCatalog catalog;
-  private final Vault vault;
+  private final ConnectionVault vault;
   private final Journal journal;
   private final Shared shared;
   private final Revocations revocations;
@@ -76,7 +76,7 @@ final class ConnectionService implements Connections {
 
   @Override
   public Inspection inspect(ConnectionId id) {
-    try (StoredConnection stored = require(id)) {
+    try (ConnectionRecord stored = require(id)) {
       boolean isDefault =
           vault.defaultOf(vaultId(), id.provider()).filter(id.name()::equals).isPresent();
       return new Inspection(stored.connection().asOf(shared.clock().instant()), isDefault);
@@ -84,11 +84,11 @@ final class ConnectionService implements Connections {
   }
 
   @Override
-  public StoredConnection reveal(ConnectionId id) {
-    StoredConnection stored = require(id);
+  public ConnectionRecord reveal(ConnectionId id) {
+    ConnectionRecord stored = require(id);
     try {
       journal.write(journal.event(caller, AuditEvent.Action.REVEAL).about(id));
-      return new StoredConnection(
+      return new ConnectionRecord(
           stored.connection().asOf(shared.clock().instant()), stored.credential());
     } catch (RuntimeException unrecorded) {
       stored.close();
@@ -119,7 +119,7 @@ final class ConnectionService implements Connections {
         journal.event(caller, AuditEvent.Action.REVOKE).about(id),
         () -> {
           RevocationAnswer answer;
-          try (StoredConnection stored = retired(id)) {
+          try (ConnectionRecord stored = retired(id)) {
             answer = revocations.revoke(stored);
           }
           return new Revocation(answer, vault.delete(vaultId(), id));
@@ -154,12 +154,12 @@ final class ConnectionService implements Connections {
    * A connection that nobody uses or renews from now on: a renewal under way finds it changed, and
    * gives back the tokens that it got.
    */
-  private StoredConnection retired(ConnectionId id) {
+  private ConnectionRecord retired(ConnectionId id) {
     while (true) {
-      Vault.Edition edition = vault.edition(vaultId(), id).orElseThrow(() -> missing(id));
-      StoredConnection stored = edition.stored();
-      StoredConnection retired =
-          new StoredConnection(
+      ConnectionVault.Edition edition = vault.edition(vaultId(), id).orElseThrow(() -> missing(id));
+      ConnectionRecord stored = edition.stored();
+      ConnectionRecord retired =
+          new ConnectionRecord(
               stored.connection().becoming(ConnectionStatus.REVOKED), stored.credential());
       if (vault.replace(vaultId(), edition.revision(), retired)) {
         return stored;
@@ -168,8 +168,8 @@ final class ConnectionService implements Connections {
     }
   }
 
-  private StoredConnection require(ConnectionId id) {
-    Optional<StoredConnection> found = vault.find(vaultId(), id);
+  private ConnectionRecord require(ConnectionId id) {
+    Optional<ConnectionRecord> found = vault.find(vaultId(), id);
     return found.orElseThrow(() -> missing(id));
   }
 
@@ -180,7 +180,7 @@ final class ConnectionService implements Connections {
     }
   }
 
-  private Failure missing(ConnectionId id) {
+  private AuthsomeError missing(ConnectionId id) {
     return catalog.find(id.provider()).isEmpty()
         ? Catalog.unknown(catalog, id.provider())
         : vault.noSuch(vaultId(), id);
@@ -201,7 +201,7 @@ final class ConnectionService implements Connections {
     try {
       Instant now = shared.clock().instant();
       return vault.connection(vaultId(), id).map(found -> found.asOf(now));
-    } catch (EncryptionUnavailable damaged) {
+    } catch (EncryptionUnavailableError damaged) {
       FlowType flow =
           catalog.find(id.provider()).map(e -> e.definition().flow()).orElse(FlowType.API_KEY);
       return Optional.of(

@@ -5,8 +5,8 @@ import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.CredentialMissing;
+import ai.authsome.domain.connection.ConnectionRecord;
+import ai.authsome.domain.failure.CredentialMissingError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderName;
@@ -18,7 +18,7 @@ import java.util.function.BiConsumer;
 final class CredentialService implements Credentials {
   private final Caller caller;
   private final ProviderCatalog catalog;
-  private final Vault vault;
+  private final ConnectionVault vault;
   private final Journal journal;
   private final Refreshes refreshes;
   private final InstantSource clock;
@@ -55,16 +55,16 @@ final class CredentialService implements Credentials {
       ProviderName provider,
       Optional<ConnectionName> connection,
       AuditEvent use,
-      BiConsumer<ProviderDefinition, StoredConnection> guard) {
+      BiConsumer<ProviderDefinition, ConnectionRecord> guard) {
     ProviderDefinition definition = Catalog.require(catalog, provider).definition();
     ConnectionName name =
         connection
             .or(() -> vault.defaultOf(caller.vault(), provider))
             .orElseThrow(() -> notConnected(provider));
     ConnectionId id = new ConnectionId(provider, name);
-    try (Vault.Edition edition =
+    try (ConnectionVault.Edition edition =
         refreshes.fresh(caller, id).orElseThrow(() -> vault.noSuch(caller.vault(), id))) {
-      StoredConnection stored = edition.stored();
+      ConnectionRecord stored = edition.stored();
       Renewal.requireUsable(definition, stored, clock.instant());
       guard.accept(definition, stored);
       Resolved values = Injection.of(definition, stored);
@@ -78,8 +78,8 @@ final class CredentialService implements Credentials {
     }
   }
 
-  private static CredentialMissing notConnected(ProviderName provider) {
-    return new CredentialMissing(
+  private static CredentialMissingError notConnected(ProviderName provider) {
+    return new CredentialMissingError(
         "provider " + provider + " is not connected", "Run: authsome login " + provider);
   }
 }

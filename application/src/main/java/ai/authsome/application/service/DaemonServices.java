@@ -37,7 +37,7 @@ public final class DaemonServices implements AutoCloseable {
     ProviderCatalog catalog = driven.catalog();
     AuthorizationServers servers = driven.authorizationServers();
     EventHub events = new EventHub(clock);
-    Vault vault = new Vault(driven.records(), events);
+    ConnectionVault vault = new ConnectionVault(driven.records(), events);
     Journal journal = new Journal(driven.auditLog(), clock);
     OAuthClients clients = new OAuthClients(driven.records());
     LoginCompletion completion = new LoginCompletion(vault, journal, clock);

@@ -1,8 +1,8 @@
 package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.AuthorizationServer.Refusal;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.Unexpected;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.UnexpectedError;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.oauth.DeviceAuthorization;
@@ -49,7 +49,7 @@ final class DeviceLogins {
     try (attempt;
         device) {
       poll(attempt, device);
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       var _ = attempt.entry().fail(e);
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "a device login failed", e);
@@ -57,7 +57,7 @@ final class DeviceLogins {
           attempt
               .entry()
               .fail(
-                  new Unexpected(
+                  new UnexpectedError(
                       "the daemon failed to finish the login", "Look at: authsome daemon logs"));
     }
   }

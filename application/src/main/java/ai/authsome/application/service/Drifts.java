@@ -4,9 +4,9 @@ import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driving.Connections.Drift;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.provider.ApiKeySettings;
 import ai.authsome.domain.provider.Export;
@@ -26,7 +26,7 @@ import java.util.Set;
  * Tells which keys outside are those inside, without seeing the former. A placeholder is no key,
  * and left out.
  */
-record Drifts(ProviderCatalog catalog, Vault vault, VaultId vaultId) {
+record Drifts(ProviderCatalog catalog, ConnectionVault vault, VaultId vaultId) {
   /** By provider; first the variable that its definition names first. */
   List<Drift> of(Optional<ConnectionName> name, EnvironmentPrint environment) {
     List<Drift> drifts = new ArrayList<>();
@@ -82,17 +82,17 @@ record Drifts(ProviderCatalog catalog, Vault vault, VaultId vaultId) {
   /** A damaged record holds no key to compare with: whoever imports mends it. */
   private Drift.State state(ConnectionId id, String variable, EnvironmentPrint environment) {
     try {
-      Optional<StoredConnection> found = vault.find(vaultId, id);
+      Optional<ConnectionRecord> found = vault.find(vaultId, id);
       if (found.isEmpty()) {
         return Drift.State.NOT_STORED;
       }
-      try (StoredConnection stored = found.get()) {
+      try (ConnectionRecord stored = found.get()) {
         boolean equal =
             stored.credential() instanceof Credential.ApiKey apiKey
                 && apiKey.key().read(environment::holding).contains(variable);
         return equal ? Drift.State.EQUAL : Drift.State.DIFFERENT;
       }
-    } catch (EncryptionUnavailable damaged) {
+    } catch (EncryptionUnavailableError damaged) {
       return Drift.State.DIFFERENT;
     }
   }

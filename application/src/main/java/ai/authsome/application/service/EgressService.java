@@ -5,13 +5,13 @@ import ai.authsome.application.port.driving.Events;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.CredentialMissing;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.OperationNotAllowed;
-import ai.authsome.domain.failure.TokenExpired;
+import ai.authsome.domain.connection.ConnectionRecord;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.CredentialMissingError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
+import ai.authsome.domain.failure.TokenExpiredError;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.routing.HostName;
@@ -222,7 +222,7 @@ final class EgressService implements Egress {
     Optional<ConnectionName> named;
     try {
       named = request.connection().map(ConnectionName::new);
-    } catch (InvalidInput malformed) {
+    } catch (InvalidInputError malformed) {
       return new Decision.Refuse(refusal(400, malformed));
     }
     return switch (run.routes().match(request.target(), named)) {
@@ -269,9 +269,9 @@ final class EgressService implements Egress {
   }
 
   private static void requireCovered(
-      ProviderDefinition definition, StoredConnection stored, Target target) {
+      ProviderDefinition definition, ConnectionRecord stored, Target target) {
     if (!RunRoutes.covers(definition, stored, target)) {
-      throw new OperationNotAllowed(
+      throw new OperationNotAllowedError(
           "connection " + stored.connection().id() + " is not for " + target.host(),
           "Name the connection that is, in the header Authsome-Connection.");
     }
@@ -308,11 +308,11 @@ final class EgressService implements Egress {
 
   /** What a login would mend is 401; everything else, bugs included, is 403. */
   private static Refusal refusal(RuntimeException e) {
-    if (e instanceof Failure failure) {
+    if (e instanceof AuthsomeError failure) {
       boolean loginHelps =
-          failure instanceof CredentialMissing
-              || failure instanceof ConnectionNotFound
-              || failure instanceof TokenExpired;
+          failure instanceof CredentialMissingError
+              || failure instanceof ConnectionNotFoundError
+              || failure instanceof TokenExpiredError;
       return refusal(loginHelps ? 401 : 403, failure);
     }
     LOG.log(Level.ERROR, "a decision failed", e);
@@ -320,7 +320,7 @@ final class EgressService implements Egress {
         403, "UnexpectedError", "the daemon failed to decide", "Look at: authsome daemon logs");
   }
 
-  private static Refusal refusal(int status, Failure failure) {
+  private static Refusal refusal(int status, AuthsomeError failure) {
     return new Refusal(
         status,
         failure.errorName(),

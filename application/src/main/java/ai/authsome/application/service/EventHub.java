@@ -2,8 +2,8 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.LimitReached;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.LimitReachedError;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.provider.ProviderName;
@@ -35,7 +35,7 @@ final class EventHub implements AutoCloseable {
   /** Begins to listen to what happens in a vault. */
   synchronized Events.Feed open(VaultId vault) {
     if (feeds.size() >= AT_MOST) {
-      throw new LimitReached("too many are listening to events", "Close some dashboards.");
+      throw new LimitReachedError("too many are listening to events", "Close some dashboards.");
     }
     Feed feed = new Feed(vault);
     feeds.add(feed);
@@ -131,7 +131,8 @@ final class EventHub implements AutoCloseable {
         return Optional.of(new Events.Missed(clock.instant(), count));
       }
       if (waiting.isEmpty() && over) {
-        throw new DaemonUnavailable("the daemon is stopping", "Start it: authsome daemon start");
+        throw new DaemonUnavailableError(
+            "the daemon is stopping", "Start it: authsome daemon start");
       }
       return Optional.ofNullable(waiting.pollFirst());
     }

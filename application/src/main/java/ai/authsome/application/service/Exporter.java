@@ -4,11 +4,11 @@ import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driving.Connections.ExportRequest;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.ExportedVariable;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.CredentialMissing;
-import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.CredentialMissingError;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.provider.Export;
@@ -31,7 +31,7 @@ final class Exporter {
   private final Caller caller;
   private final VaultId vaultId;
   private final ProviderCatalog catalog;
-  private final Vault vault;
+  private final ConnectionVault vault;
   private final Refreshes refreshes;
   private final InstantSource clock;
 
@@ -105,7 +105,7 @@ final class Exporter {
             provider,
             name.orElseThrow(
                 () ->
-                    new CredentialMissing(
+                    new CredentialMissingError(
                         "provider " + provider + " is not connected",
                         "Run: authsome login " + provider))));
   }
@@ -115,15 +115,15 @@ final class Exporter {
     return vault.defaultOf(vaultId, id.provider()).filter(id.name()::equals).isPresent();
   }
 
-  private static CredentialMissing nothing() {
-    return new CredentialMissing("there is nothing to export", "Run: authsome login PROVIDER");
+  private static CredentialMissingError nothing() {
+    return new CredentialMissingError("there is nothing to export", "Run: authsome login PROVIDER");
   }
 
   private void collect(ConnectionId id, Set<String> taken, List<ExportedVariable> variables) {
     ProviderDefinition definition = Catalog.require(catalog, id.provider()).definition();
-    try (Vault.Edition edition =
+    try (ConnectionVault.Edition edition =
         refreshes.fresh(caller, id).orElseThrow(() -> vault.noSuch(vaultId, id))) {
-      StoredConnection stored = edition.stored();
+      ConnectionRecord stored = edition.stored();
       Renewal.requireUsable(definition, stored, clock.instant());
       for (Export export : exports(definition)) {
         value(definition, export, stored)
@@ -131,8 +131,8 @@ final class Exporter {
                 value ->
                     variables.add(new ExportedVariable(free(export.variable(), id, taken), value)));
       }
-    } catch (EncryptionUnavailable damaged) {
-      throw new EncryptionUnavailable(
+    } catch (EncryptionUnavailableError damaged) {
+      throw new EncryptionUnavailableError(
           String.valueOf(damaged.getMessage()),
           "Restore the vault from a backup, or log in again. " + Hints.logInAgain(id),
           damaged);
@@ -140,7 +140,7 @@ final class Exporter {
   }
 
   private static Optional<SecretBytes> value(
-      ProviderDefinition definition, Export export, StoredConnection stored) {
+      ProviderDefinition definition, Export export, ConnectionRecord stored) {
     return switch (export.value()) {
       case API_KEY ->
           stored.credential() instanceof Credential.ApiKey apiKey
@@ -158,7 +158,7 @@ final class Exporter {
 
   /** The value of a variable that is no secret. */
   static Optional<String> plainValue(
-      ProviderDefinition definition, Export export, StoredConnection stored) {
+      ProviderDefinition definition, Export export, ConnectionRecord stored) {
     return switch (export.value()) {
       case API_KEY, ACCESS_TOKEN -> Optional.empty();
       case BASE_URL -> stored.connection().baseUrl().map(Object::toString);

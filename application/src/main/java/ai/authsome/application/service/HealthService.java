@@ -4,8 +4,8 @@ import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Health;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.connection.ConnectionRecord;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.text.Counted;
@@ -75,9 +75,9 @@ record HealthService(Caller caller, Shared shared) implements Health {
     int usable = 0;
     for (ConnectionId id : shared.vault().connections(caller.vault())) {
       try {
-        Optional<StoredConnection> found = shared.vault().find(caller.vault(), id);
+        Optional<ConnectionRecord> found = shared.vault().find(caller.vault(), id);
         if (found.isPresent()) {
-          try (StoredConnection stored = found.get()) {
+          try (ConnectionRecord stored = found.get()) {
             Connection connection = stored.connection();
             Instant now = shared.clock().instant();
             if (connection.isUsableAt(now)) {
@@ -135,7 +135,7 @@ record HealthService(Caller caller, Shared shared) implements Health {
 
   /** A bug in one check is no reason to hide what the others found. */
   private static Check failed(String name, RuntimeException e) {
-    if (e instanceof Failure failure) {
+    if (e instanceof AuthsomeError failure) {
       return failed(name, SafeText.of(String.valueOf(e.getMessage())), failure.hint().orElse(""));
     }
     LOG.log(Level.ERROR, "a health check failed", e);

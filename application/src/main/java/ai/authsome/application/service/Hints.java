@@ -1,8 +1,8 @@
 package ai.authsome.application.service;
 
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.ConnectionAlreadyExists;
-import ai.authsome.domain.failure.ConnectionNotFound;
+import ai.authsome.domain.failure.ConnectionAlreadyExistsError;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
 import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.text.SafeText;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Hints {
   /**
    * @param others the provider's connections, by name
    */
-  static ConnectionNotFound noSuch(ConnectionId id, List<ConnectionId> others) {
+  static ConnectionNotFoundError noSuch(ConnectionId id, List<ConnectionId> others) {
     String names =
         others.stream()
             .limit(MOST_NAMES)
@@ -33,11 +33,11 @@ final class Hints {
             .collect(Collectors.joining(", "));
     String more = others.size() > MOST_NAMES ? " and others" : "";
     String existing = names.isEmpty() ? "" : id.provider() + " has " + names + more + ". ";
-    return new ConnectionNotFound("there is no connection " + id, existing + logIn(id));
+    return new ConnectionNotFoundError("there is no connection " + id, existing + logIn(id));
   }
 
-  static ConnectionAlreadyExists exists(ConnectionId id) {
-    return new ConnectionAlreadyExists(
+  static ConnectionAlreadyExistsError exists(ConnectionId id) {
+    return new ConnectionAlreadyExistsError(
         "connection " + id + " exists already",
         "Replace it with --force, or keep both with --connection NAME.");
   }

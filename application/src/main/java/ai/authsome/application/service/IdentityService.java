@@ -2,8 +2,8 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driving.Identities;
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.PrincipalId;
@@ -37,7 +37,7 @@ record IdentityService(Caller caller, Shared shared) implements Identities {
         .filter(known -> seesAll() || known.principal().filter(own()::equals).isPresent())
         .orElseThrow(
             () ->
-                new IdentityNotFound(
+                new IdentityNotFoundError(
                     "there is no identity '" + handle + "'",
                     "It makes itself known by its first command; `authsome whoami` there names"
                         + " it."));
@@ -46,7 +46,7 @@ record IdentityService(Caller caller, Shared shared) implements Identities {
   @Override
   public Registration claim(Handle handle) {
     if (!seesAll()) {
-      throw new OperationNotAllowed(
+      throw new OperationNotAllowedError(
           "only an admin may claim an identity by its name", "Open the identity's claim page.");
     }
     Registration known = inspect(handle);

@@ -1,8 +1,8 @@
 package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.ReplayGuard;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.LimitReached;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.LimitReachedError;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,10 +30,11 @@ public final class InMemoryReplayGuard implements ReplayGuard {
   public void spend(String id, Instant until) {
     sweep();
     if (spent.size() >= CAPACITY) {
-      throw new LimitReached("too many requests in a minute", "Wait a minute, then try again.");
+      throw new LimitReachedError(
+          "too many requests in a minute", "Wait a minute, then try again.");
     }
     if (spent.putIfAbsent(id, until) != null) {
-      throw new AuthenticationFailed("proof: it was used before", "Sign each request anew.");
+      throw new AuthenticationFailedError("proof: it was used before", "Sign each request anew.");
     }
   }
 

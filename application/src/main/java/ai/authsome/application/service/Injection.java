@@ -2,8 +2,8 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driving.Credentials.Resolved;
 import ai.authsome.application.port.driving.Credentials.Value;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.provider.Placement;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.secret.SecretBuilder;
@@ -16,7 +16,7 @@ final class Injection {
   private Injection() {}
 
   /** What to add to a request; the caller closes it. */
-  static Resolved of(ProviderDefinition definition, StoredConnection stored) {
+  static Resolved of(ProviderDefinition definition, ConnectionRecord stored) {
     return switch (stored.credential()) {
       case Credential.ApiKey apiKey ->
           place(definition.requireApiKey().placement(), apiKey.key(), stored);
@@ -30,7 +30,7 @@ final class Injection {
     };
   }
 
-  private static Resolved place(Placement placement, SecretBytes key, StoredConnection stored) {
+  private static Resolved place(Placement placement, SecretBytes key, ConnectionRecord stored) {
     return switch (placement) {
       case Placement.Headers headers ->
           headers(
@@ -49,7 +49,7 @@ final class Injection {
     };
   }
 
-  private static Resolved headers(StoredConnection stored, List<Value> headers) {
+  private static Resolved headers(ConnectionRecord stored, List<Value> headers) {
     return new Resolved(
         stored.connection().id(), headers, List.of(), stored.connection().expiresAt());
   }

@@ -2,7 +2,7 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.AuditLog;
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.identity.Caller;
 import java.time.InstantSource;
 import java.util.function.Supplier;
@@ -50,7 +50,9 @@ final class Journal {
   /** Writes that what the event says has failed; what can't be written is told by {@code e}. */
   void failed(AuditEvent event, RuntimeException e) {
     try {
-      write(event.ended(e instanceof Failure failure ? failure.errorName() : "UnexpectedError"));
+      write(
+          event.ended(
+              e instanceof AuthsomeError failure ? failure.errorName() : "UnexpectedError"));
     } catch (RuntimeException unrecorded) {
       e.addSuppressed(unrecorded);
     }

@@ -1,7 +1,7 @@
 package ai.authsome.application.service;
 
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.failure.LimitReached;
+import ai.authsome.domain.failure.LimitReachedError;
 import ai.authsome.domain.identity.PrincipalId;
 import ai.authsome.domain.run.RunId;
 import java.lang.System.Logger.Level;
@@ -27,7 +27,7 @@ final class LiveRuns {
 
   synchronized void add(Run run) {
     if (runs.size() >= AT_MOST) {
-      throw new LimitReached(AT_MOST + " runs are live, as many as there can be", "End some.");
+      throw new LimitReachedError(AT_MOST + " runs are live, as many as there can be", "End some.");
     }
     runs.put(run.id(), run);
     events.runChanged(run.caller().vault(), run.id(), true);

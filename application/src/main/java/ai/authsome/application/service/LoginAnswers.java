@@ -1,6 +1,6 @@
 package ai.authsome.application.service;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBytes;
 import java.util.Arrays;
 import java.util.Map;
@@ -14,18 +14,18 @@ final class LoginAnswers {
   /**
    * The one answer there may be, owned by the caller.
    *
-   * @throws InvalidInput if it is missing, or others are there
+   * @throws InvalidInputError if it is missing, or others are there
    */
   static SecretBytes only(String field, Map<String, SecretBytes> answers) {
     requireNoneBut(Set.of(field), answers);
     return trimmed(field, answers)
-        .orElseThrow(() -> new InvalidInput("data: " + field + " is missing", ""));
+        .orElseThrow(() -> new InvalidInputError("data: " + field + " is missing", ""));
   }
 
   /** Refuses answers that nobody asked for. */
   static void requireNoneBut(Set<String> fields, Map<String, SecretBytes> answers) {
     if (!fields.containsAll(answers.keySet())) {
-      throw new InvalidInput("data: only " + String.join(", ", fields) + " is asked for", "");
+      throw new InvalidInputError("data: only " + String.join(", ", fields) + " is asked for", "");
     }
   }
 

@@ -1,18 +1,18 @@
 package ai.authsome.application.service;
 
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
 import java.time.InstantSource;
 
 /** The last step of every login: the connection is stored, and the session says so. */
 final class LoginCompletion {
-  private final Vault vault;
+  private final ConnectionVault vault;
   private final Journal journal;
   private final InstantSource clock;
 
-  LoginCompletion(Vault vault, Journal journal, InstantSource clock) {
+  LoginCompletion(ConnectionVault vault, Journal journal, InstantSource clock) {
     this.vault = vault;
     this.journal = journal;
     this.clock = clock;
@@ -22,12 +22,12 @@ final class LoginCompletion {
    * Stores what was logged in to, if the session is still open and the name still free. What is
    * stored stays the caller's to close.
    */
-  LoginSession complete(LoginSessions.Entry entry, StoredConnection stored) {
+  LoginSession complete(LoginSessions.Entry entry, ConnectionRecord stored) {
     return entry.whileOpen(() -> vault.exclusively(() -> finish(entry, stored)));
   }
 
   /** What was free when the login began may have been taken since. */
-  private void finish(LoginSessions.Entry entry, StoredConnection stored) {
+  private void finish(LoginSessions.Entry entry, ConnectionRecord stored) {
     ConnectionId id = stored.connection().id();
     LoginSessions.Terms terms = entry.terms();
     if (!terms.force() && vault.isUsable(terms.starter().vault(), id, clock.instant())) {

@@ -1,6 +1,6 @@
 package ai.authsome.application.service;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.secret.SecretBytes;
@@ -12,7 +12,7 @@ record LoginFlows(ApiKeyLogin apiKey, OAuthLogin oauth, Journal journal) {
   /**
    * Takes a new login as far as it goes without the person.
    *
-   * @throws ai.authsome.domain.failure.Failure if it can't even begin
+   * @throws ai.authsome.domain.failure.AuthsomeError if it can't even begin
    */
   void begin(LoginSessions.Entry entry) {
     var _ =
@@ -40,7 +40,7 @@ record LoginFlows(ApiKeyLogin apiKey, OAuthLogin oauth, Journal journal) {
   private LoginSession recorded(LoginSessions.Entry entry, Supplier<LoginSession> step) {
     try {
       return step.get();
-    } catch (AuthenticationFailed refused) {
+    } catch (AuthenticationFailedError refused) {
       journal.failed(entry.login(), refused);
       throw refused;
     }

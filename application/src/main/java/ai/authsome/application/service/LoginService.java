@@ -5,9 +5,9 @@ import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -36,7 +36,7 @@ final class LoginService implements Logins {
 
   private final Caller caller;
   private final ProviderCatalog catalog;
-  private final Vault vault;
+  private final ConnectionVault vault;
   private final LoginSessions sessions;
   private final LoginFlows flows;
   private final Journal journal;
@@ -128,12 +128,12 @@ final class LoginService implements Logins {
   private static void requireSupported(
       ProviderDefinition definition, FlowType flow, Request request) {
     if (!OAuthFlows.offers(definition, flow)) {
-      throw new UnsupportedFlow(
+      throw new UnsupportedFlowError(
           "provider " + definition.name() + " does not offer the flow " + flow.wire(),
           "Leave --flow out to use " + definition.flow().wire() + ".");
     }
     if (flow.authType() == AuthType.API_KEY && !request.scopes().isEmpty()) {
-      throw new InvalidInput("scopes: an API key has none", "Leave --scopes out.");
+      throw new InvalidInputError("scopes: an API key has none", "Leave --scopes out.");
     }
   }
 
@@ -147,7 +147,7 @@ final class LoginService implements Logins {
         throw Hints.exists(id);
       }
       return existing;
-    } catch (EncryptionUnavailable damaged) {
+    } catch (EncryptionUnavailableError damaged) {
       if (!request.force()) {
         throw damaged;
       }
@@ -164,14 +164,14 @@ final class LoginService implements Logins {
             || definition.exports().stream()
                 .anyMatch(export -> export.value() == Export.Value.BASE_URL);
     if (request.baseUrl().isPresent() && !used) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "base_url: provider " + definition.name() + " is always at the same place",
           "Leave --base-url out.");
     }
     Optional<BaseUrl> baseUrl =
         request.baseUrl().or(() -> existing.flatMap(Connection::baseUrl)).filter(_ -> used);
     if (needed && baseUrl.isEmpty()) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "base_url: provider " + definition.name() + " is self-hosted and needs one",
           "Add: --base-url https://…");
     }

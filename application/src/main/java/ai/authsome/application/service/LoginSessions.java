@@ -1,9 +1,9 @@
 package ai.authsome.application.service;
 
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.LimitReached;
-import ai.authsome.domain.failure.LoginNotFound;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.LimitReachedError;
+import ai.authsome.domain.failure.LoginNotFoundError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -92,15 +92,15 @@ final class LoginSessions {
     }
   }
 
-  private static LimitReached tooMany() {
-    return new LimitReached(
+  private static LimitReachedError tooMany() {
+    return new LimitReachedError(
         "too many logins are under way", "Finish or cancel some, or wait five minutes.");
   }
 
   Entry require(SessionId id) {
     Entry entry = entries.get(id);
     if (entry == null) {
-      throw new LoginNotFound(
+      throw new LoginNotFoundError(
           "this login has ended or never began", "Start again with: authsome login");
     }
     return entry;
@@ -110,7 +110,7 @@ final class LoginSessions {
   Entry require(SessionId id, Caller caller) {
     Entry entry = require(id);
     if (!entry.belongsTo(caller)) {
-      throw new LoginNotFound(
+      throw new LoginNotFoundError(
           "this login has ended or never began", "Start again with: authsome login");
     }
     return entry;
@@ -208,7 +208,7 @@ final class LoginSessions {
     }
 
     /** Ends the session, if it is still open, and puts on record why. */
-    LoginSession fail(Failure failure) {
+    LoginSession fail(AuthsomeError failure) {
       return whileOpen(
           () -> {
             become(session.failing(failure));

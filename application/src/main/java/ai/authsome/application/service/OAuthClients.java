@@ -1,7 +1,8 @@
 package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.RecordStore;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.application.port.driven.Vault;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.oauth.ClientAuthMethod;
 import ai.authsome.domain.oauth.OAuthClient;
 import ai.authsome.domain.provider.BaseUrl;
@@ -45,7 +46,7 @@ final class OAuthClients {
   /**
    * The client that a person typed in last, owned by the caller. It is good for every flow.
    *
-   * @throws ai.authsome.domain.failure.EncryptionUnavailable if what is stored is damaged
+   * @throws ai.authsome.domain.failure.EncryptionUnavailableError if what is stored is damaged
    */
   Optional<OAuthClient> entered(Place place) {
     return last(place, kept -> kept.isFree(OAuthClient.Origin.ENTERED));
@@ -55,7 +56,7 @@ final class OAuthClients {
    * The client that was registered last for this redirect URI and hasn't run out at {@code now},
    * owned by the caller. It is good for the flow that it was registered for alone.
    *
-   * @throws ai.authsome.domain.failure.EncryptionUnavailable if what is stored is damaged
+   * @throws ai.authsome.domain.failure.EncryptionUnavailableError if what is stored is damaged
    */
   Optional<OAuthClient> registered(Place place, URI redirect, Instant now) {
     return last(
@@ -70,7 +71,7 @@ final class OAuthClients {
    * The client that tokens were given to, owned by the caller.
    *
    * @param id empty for connections that were made when a place had one client: the first
-   * @throws ai.authsome.domain.failure.EncryptionUnavailable if what is stored is damaged
+   * @throws ai.authsome.domain.failure.EncryptionUnavailableError if what is stored is damaged
    */
   Optional<OAuthClient> of(Place place, Optional<String> id) {
     return choose(
@@ -137,14 +138,14 @@ final class OAuthClients {
   }
 
   private List<KeptClient> read(ProviderName provider) {
-    Optional<RecordStore.Stored> found = records.get(RecordKey.client(provider));
+    Optional<Vault.Stored> found = records.get(RecordKey.client(provider));
     List<KeptClient> clients = new ArrayList<>();
     if (found.isEmpty()) {
       return clients;
     }
     TaggedFields layout = layout(provider);
     List<TaggedFields.Field> fields = List.of();
-    try (RecordStore.Stored stored = found.get()) {
+    try (Vault.Stored stored = found.get()) {
       fields = layout.unpack(stored.value());
       for (TaggedFields.Field field : fields) {
         if (field.tag() == CLIENT) {
@@ -152,7 +153,7 @@ final class OAuthClients {
         }
       }
       return clients;
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       clients.forEach(one -> one.client().close());
       throw e;
     } finally {
@@ -255,7 +256,7 @@ final class OAuthClients {
                 OAuthClient.Origin.valueOf(text(fields, Tag.ORIGIN).orElse("")),
                 text(fields, Tag.EXPIRES_AT).map(Instant::parse)),
             text(fields, Tag.RETIRED).isPresent());
-      } catch (IllegalArgumentException | DateTimeException | Failure e) {
+      } catch (IllegalArgumentException | DateTimeException | AuthsomeError e) {
         throw layout.damaged(e);
       } finally {
         fields.forEach(TaggedFields.Field::close);

@@ -5,11 +5,11 @@ import ai.authsome.application.port.driven.AuthorizationServers;
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driving.LoginPages;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.LoginNotFound;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.LoginNotFoundError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -65,7 +65,7 @@ final class OAuthLogin {
   /**
    * Takes a new login as far as it goes without the person.
    *
-   * @throws Failure if the server can't be reached or refuses; the session is still as it was
+   * @throws AuthsomeError if the server can't be reached or refuses; the session is still as it was
    */
   void begin(LoginSessions.Entry entry) {
     LoginSession session = entry.current();
@@ -84,7 +84,7 @@ final class OAuthLogin {
   /**
    * Goes on with the client that a person typed in. It is kept once it has proved good.
    *
-   * @throws Failure if that can't be; the session stays open for another answer
+   * @throws AuthsomeError if that can't be; the session stays open for another answer
    */
   LoginSession submit(LoginSessions.Entry entry, Map<String, SecretBytes> answers) {
     LoginSession session = entry.current();
@@ -111,7 +111,7 @@ final class OAuthLogin {
   LoginSession comeBack(LoginPages.Callback callback) {
     Attempt found = waiting.remove(callback.state());
     if (found == null) {
-      throw new LoginNotFound(
+      throw new LoginNotFoundError(
           "no login waits for this answer", "It was used already, or took too long: log in again.");
     }
     try (Attempt attempt = found) {
@@ -138,7 +138,7 @@ final class OAuthLogin {
               .code()
               .orElseThrow(
                   () ->
-                      new AuthenticationFailed(
+                      new AuthenticationFailedError(
                           entry.current().displayName() + " sent the browser back without a code",
                           Hints.logIn(entry.current().connection())));
       TokenAnswer answer =
@@ -148,7 +148,7 @@ final class OAuthLogin {
                   attempt.client(),
                   new AuthorizationServer.CodeGrant(code, redirect.get(), attempt.verifier()));
       return keeper.keep(attempt, answer);
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       return entry.fail(e);
     }
   }
@@ -164,7 +164,7 @@ final class OAuthLogin {
                 .map(callback.issuer().get()::equals)
                 .orElseGet(() -> isOneOf(facts, callback.issuer().get()));
     if (!same) {
-      throw new AuthenticationFailed(
+      throw new AuthenticationFailedError(
           "the answer came from another authorization server than the one that was asked",
           "Somebody may be trying to get at your login. Try again, and look where the browser goes.");
     }
@@ -194,7 +194,7 @@ final class OAuthLogin {
         case API_KEY -> throw new IllegalStateException("not a flow of an authorization server");
       }
     } catch (AuthorizationServer.Refusal e) {
-      Failure failure = refusals.of(attempt, e.code(), e.detail());
+      AuthsomeError failure = refusals.of(attempt, e.code(), e.detail());
       attempt.close();
       throw failure;
     } catch (RuntimeException e) {
@@ -274,7 +274,7 @@ final class OAuthLogin {
                   "Authsome", redirect.get(), entry.terms().scopes()));
       clients.keep(place(entry), redirect.get(), made);
       return Optional.of(made);
-    } catch (UnsupportedFlow notOffered) {
+    } catch (UnsupportedFlowError notOffered) {
       return Optional.empty();
     } catch (AuthorizationServer.Refusal e) {
       String message =
@@ -308,6 +308,6 @@ final class OAuthLogin {
     if (session.status().isFinal()) {
       return session;
     }
-    throw new InvalidInput("data: this login asks for nothing now", "");
+    throw new InvalidInputError("data: this login asks for nothing now", "");
   }
 }

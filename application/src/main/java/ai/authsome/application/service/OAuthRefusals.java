@@ -1,9 +1,9 @@
 package ai.authsome.application.service;
 
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.EndpointUnreachable;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.EndpointUnreachableError;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.oauth.OAuthClient;
 import ai.authsome.domain.oauth.TokenAnswer;
@@ -24,12 +24,12 @@ final class OAuthRefusals {
   }
 
   /** The failure that a refusal amounts to. */
-  Failure of(Attempt attempt, TokenAnswer.Refused refused) {
+  AuthsomeError of(Attempt attempt, TokenAnswer.Refused refused) {
     return of(attempt, refused.code(), refused.detail());
   }
 
   /** As RFC 6749 §4.1.2.1 and §5.2, RFC 8628 §3.5 spell them; others as they are. */
-  Failure of(Attempt attempt, String code, String detail) {
+  AuthsomeError of(Attempt attempt, String code, String detail) {
     LoginSession session = attempt.entry().current();
     String displayName = session.displayName();
     ConnectionId id = session.connection();
@@ -73,21 +73,22 @@ final class OAuthRefusals {
   }
 
   /** The failure for no answer. */
-  Failure of(Attempt attempt, TokenAnswer.Unavailable unavailable) {
+  AuthsomeError of(Attempt attempt, TokenAnswer.Unavailable unavailable) {
     LoginSession session = attempt.entry().current();
-    return new EndpointUnreachable(
+    return new EndpointUnreachableError(
         session.displayName() + " did not answer: " + unavailable.reason(),
         "Try again later: authsome login " + session.connection().asArguments());
   }
 
-  private Failure wrongRedirect(String displayName, String detail) {
+  private AuthsomeError wrongRedirect(String displayName, String detail) {
     return failed(
         displayName + " does not know our redirect URI",
         detail,
         "Add this redirect URI to the OAuth app: " + redirect.get());
   }
 
-  private static AuthenticationFailed failed(String message, String detail, String hint) {
-    return new AuthenticationFailed(detail.isEmpty() ? message : message + ": " + detail, hint);
+  private static AuthenticationFailedError failed(String message, String detail, String hint) {
+    return new AuthenticationFailedError(
+        detail.isEmpty() ? message : message + ": " + detail, hint);
   }
 }

@@ -1,6 +1,6 @@
 package ai.authsome.application.service;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBytes;
 
 /** Which passwords there can be (NIST SP 800-63B §3.1.1.2 asks for length and nothing else). */
@@ -13,7 +13,7 @@ final class PasswordRule {
   /** Refuses what is too long to be looked at. */
   static void requireBounded(SecretBytes password) {
     if (password.length() > MOST_BYTES) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "This password is too long.", "A password has " + MOST_BYTES + " bytes at most.");
     }
   }
@@ -23,7 +23,7 @@ final class PasswordRule {
     requireBounded(password);
     int characters = password.read(PasswordRule::characters);
     if (characters < FEWEST_CHARACTERS) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "This password is too short.",
           "A password has " + FEWEST_CHARACTERS + " characters or more; a few words do well.");
     }

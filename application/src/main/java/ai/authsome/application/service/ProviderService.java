@@ -5,8 +5,8 @@ import ai.authsome.application.port.driving.Providers;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.connection.ConnectionRecord;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.provider.ApiUrl;
@@ -22,7 +22,7 @@ import java.util.Optional;
 final class ProviderService implements Providers {
   private final Caller caller;
   private final ProviderCatalog catalog;
-  private final Vault vault;
+  private final ConnectionVault vault;
   private final Journal journal;
   private final EventHub events;
   private final InstantSource clock;
@@ -46,9 +46,9 @@ final class ProviderService implements Providers {
     ProviderEntry entry = Catalog.require(catalog, name);
     List<Connection> connections = new ArrayList<>();
     for (ConnectionId id : vault.connections(caller.vault(), name)) {
-      Optional<StoredConnection> found = vault.find(caller.vault(), id);
+      Optional<ConnectionRecord> found = vault.find(caller.vault(), id);
       if (found.isPresent()) {
-        try (StoredConnection stored = found.get()) {
+        try (ConnectionRecord stored = found.get()) {
           connections.add(stored.connection().asOf(clock.instant()));
         }
       }
@@ -67,7 +67,7 @@ final class ProviderService implements Providers {
     ProviderEntry entry = catalog.read(document);
     ProviderName name = entry.definition().name();
     if (caller.principal().role() != Role.ADMIN) {
-      throw new OperationNotAllowed(
+      throw new OperationNotAllowedError(
           "only an admin may register a definition",
           "Credentials of everybody go where it says: ask an admin.");
     }
@@ -100,7 +100,7 @@ final class ProviderService implements Providers {
     }
     boolean admin = caller.principal().role() == Role.ADMIN;
     if (custom && !admin) {
-      throw new OperationNotAllowed(
+      throw new OperationNotAllowedError(
           "only an admin may remove the definition of " + name,
           "Run 'authsome logout " + name + "' to delete your own connections.");
     }

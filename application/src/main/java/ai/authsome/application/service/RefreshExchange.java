@@ -3,16 +3,16 @@ package ai.authsome.application.service;
 import ai.authsome.application.port.driven.AuthorizationServer;
 import ai.authsome.application.port.driven.AuthorizationServers;
 import ai.authsome.application.port.driven.ProviderCatalog;
-import ai.authsome.application.port.driven.RecordStore.Revision;
+import ai.authsome.application.port.driven.Vault.Revision;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.RefreshFailed;
-import ai.authsome.domain.failure.StoreUnavailable;
-import ai.authsome.domain.failure.TokenExpired;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.RefreshFailedError;
+import ai.authsome.domain.failure.StoreUnavailableError;
+import ai.authsome.domain.failure.TokenExpiredError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.oauth.OAuthClient;
@@ -32,18 +32,18 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class RefreshExchange {
   private final ProviderCatalog catalog;
-  private final Vault vault;
+  private final ConnectionVault vault;
   private final OAuthClients clients;
   private final AuthorizationServers servers;
   private final Journal journal;
   private final InstantSource clock;
 
   /** What could not be written, although the server has spent what it replaces. */
-  private final ConcurrentMap<Unsaved, StoredConnection> unsaved = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Unsaved, ConnectionRecord> unsaved = new ConcurrentHashMap<>();
 
   RefreshExchange(
       ProviderCatalog catalog,
-      Vault vault,
+      ConnectionVault vault,
       OAuthClients clients,
       AuthorizationServers servers,
       Journal journal,
@@ -63,14 +63,14 @@ final class RefreshExchange {
   record Renewed() implements Outcome {}
 
   /** The server won't ever renew it. The connection says so from now on. */
-  record Over(Failure failure) implements Outcome {}
+  record Over(AuthsomeError failure) implements Outcome {}
 
   /**
    * It didn't work this time; nothing has changed.
    *
    * @param retryAfter what the server asked for
    */
-  record NotNow(Failure failure, Optional<Duration> retryAfter) implements Outcome {}
+  record NotNow(AuthsomeError failure, Optional<Duration> retryAfter) implements Outcome {}
 
   private record Unsaved(VaultId vault, ConnectionId id, Revision over) {}
 
@@ -78,12 +78,12 @@ final class RefreshExchange {
   Outcome renew(Caller caller, ConnectionId id, Revision seen) {
     AuditEvent event = journal.event(caller, AuditEvent.Action.REFRESH).about(id);
     try {
-      Optional<Vault.Edition> found = vault.edition(caller.vault(), id);
+      Optional<ConnectionVault.Edition> found = vault.edition(caller.vault(), id);
       if (found.isEmpty() || !found.get().revision().equals(seen)) {
-        found.ifPresent(Vault.Edition::close);
+        found.ifPresent(ConnectionVault.Edition::close);
         return new Renewed();
       }
-      try (Vault.Edition edition = found.get()) {
+      try (ConnectionVault.Edition edition = found.get()) {
         journal.write(event);
         Outcome outcome = renew(caller.vault(), edition);
         switch (outcome) {
@@ -93,14 +93,14 @@ final class RefreshExchange {
         }
         return outcome;
       }
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       return new NotNow(e, Optional.empty());
     }
   }
 
-  private Outcome renew(VaultId vaultId, Vault.Edition edition) {
+  private Outcome renew(VaultId vaultId, ConnectionVault.Edition edition) {
     ConnectionId id = edition.stored().connection().id();
-    StoredConnection ready = unsaved.remove(new Unsaved(vaultId, id, edition.revision()));
+    ConnectionRecord ready = unsaved.remove(new Unsaved(vaultId, id, edition.revision()));
     if (ready != null) {
       var _ = save(vaultId, edition.revision(), ready);
       return new Renewed();
@@ -134,7 +134,7 @@ final class RefreshExchange {
   }
 
   private static TokenAnswer ask(
-      AuthorizationServer server, OAuthClient client, StoredConnection stored) {
+      AuthorizationServer server, OAuthClient client, ConnectionRecord stored) {
     Connection connection = stored.connection();
     if (connection.flow() == FlowType.CLIENT_CREDENTIALS) {
       return server.clientCredentials(client, connection.scopes());
@@ -148,11 +148,11 @@ final class RefreshExchange {
 
   private Outcome keep(
       VaultId vaultId,
-      Vault.Edition edition,
+      ConnectionVault.Edition edition,
       AuthorizationServer server,
       OAuthClient client,
       TokenAnswer.Granted granted) {
-    StoredConnection next = TokenKeeper.renewed(edition.stored(), server, granted, clock.instant());
+    ConnectionRecord next = TokenKeeper.renewed(edition.stored(), server, granted, clock.instant());
     if (!save(vaultId, edition.revision(), next)) {
       TokenKeeper.giveBack(server, client, granted);
     }
@@ -164,46 +164,46 @@ final class RefreshExchange {
    *
    * @return no if the connection was replaced or deleted meanwhile
    */
-  private boolean save(VaultId vaultId, Revision over, StoredConnection next) {
+  private boolean save(VaultId vaultId, Revision over, ConnectionRecord next) {
     try {
       boolean written = vault.replace(vaultId, over, next);
       next.close();
       return written;
-    } catch (StoreUnavailable e) {
+    } catch (StoreUnavailableError e) {
       unsaved.put(new Unsaved(vaultId, next.connection().id(), over), next);
       throw e;
     }
   }
 
-  private Outcome over(VaultId vaultId, Vault.Edition edition, String displayName) {
+  private Outcome over(VaultId vaultId, ConnectionVault.Edition edition, String displayName) {
     ConnectionId id = edition.stored().connection().id();
-    StoredConnection expired =
-        new StoredConnection(
+    ConnectionRecord expired =
+        new ConnectionRecord(
             edition.stored().connection().becoming(ConnectionStatus.EXPIRED),
             edition.stored().credential());
     if (!vault.replace(vaultId, edition.revision(), expired)) {
       return new Renewed();
     }
     return new Over(
-        new TokenExpired(
+        new TokenExpiredError(
             displayName + " does not renew connection " + id + " any more", Hints.logInAgain(id)));
   }
 
-  private static RefreshFailed refused(
+  private static RefreshFailedError refused(
       String displayName, ConnectionId id, TokenAnswer.Refused refused) {
     String detail = refused.detail().isEmpty() ? "" : ": " + refused.detail();
     String hint =
         refused.isInvalidClient()
             ? "Check the OAuth app at " + displayName + ". " + Hints.logInAgain(id)
             : Hints.logInAgain(id);
-    return new RefreshFailed(
+    return new RefreshFailedError(
         displayName + " refused to renew connection " + id + " (" + refused.code() + ")" + detail,
         hint);
   }
 
-  private static RefreshFailed silent(
+  private static RefreshFailedError silent(
       String displayName, ConnectionId id, TokenAnswer.Unavailable unavailable) {
-    return new RefreshFailed(
+    return new RefreshFailedError(
         "connection "
             + id
             + " could not be renewed, as "
@@ -213,8 +213,8 @@ final class RefreshExchange {
         "The login itself is still good: try again in a moment.");
   }
 
-  private static RefreshFailed clientIsGone(ConnectionId id) {
-    return new RefreshFailed(
+  private static RefreshFailedError clientIsGone(ConnectionId id) {
+    return new RefreshFailedError(
         "connection " + id + " can't be renewed: its client credentials were removed",
         Hints.logInAgain(id));
   }

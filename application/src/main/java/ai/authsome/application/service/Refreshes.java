@@ -1,11 +1,11 @@
 package ai.authsome.application.service;
 
-import ai.authsome.application.port.driven.RecordStore.Revision;
+import ai.authsome.application.port.driven.Vault.Revision;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.TokenExpired;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.TokenExpiredError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.VaultId;
 import java.lang.System.Logger.Level;
@@ -37,15 +37,15 @@ final class Refreshes implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger(Refreshes.class.getName());
 
-  private final Vault vault;
+  private final ConnectionVault vault;
   private final RefreshExchange exchange;
   private final InstantSource clock;
-  private final ConcurrentMap<Key, CompletableFuture<Optional<Failure>>> flights =
+  private final ConcurrentMap<Key, CompletableFuture<Optional<AuthsomeError>>> flights =
       new ConcurrentHashMap<>();
   private final ConcurrentMap<Key, Pause> pauses = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  Refreshes(Vault vault, RefreshExchange exchange, InstantSource clock) {
+  Refreshes(ConnectionVault vault, RefreshExchange exchange, InstantSource clock) {
     this.vault = vault;
     this.exchange = exchange;
     this.clock = clock;
@@ -59,24 +59,24 @@ final class Refreshes implements AutoCloseable {
    * @param about the token that it was asked to renew: for another one, there is no reason yet
    * @param length twice as long each time
    */
-  private record Pause(Revision about, Instant until, Duration length, Failure reason) {}
+  private record Pause(Revision about, Instant until, Duration length, AuthsomeError reason) {}
 
   /**
    * A connection whose token is good for now, renewed first if that is due; empty when there is no
    * such connection. What can't be renewed just now is used as long as it lasts.
    *
-   * @throws TokenExpired if the server won't renew it, ever
-   * @throws Failure if it has run out and can't be renewed just now
+   * @throws TokenExpiredError if the server won't renew it, ever
+   * @throws AuthsomeError if it has run out and can't be renewed just now
    */
-  Optional<Vault.Edition> fresh(Caller caller, ConnectionId id) {
-    Optional<Vault.Edition> found = vault.edition(caller.vault(), id);
+  Optional<ConnectionVault.Edition> fresh(Caller caller, ConnectionId id) {
+    Optional<ConnectionVault.Edition> found = vault.edition(caller.vault(), id);
     if (found.isEmpty() || !Renewal.isDue(found.get().stored(), clock.instant())) {
       return found;
     }
-    try (Vault.Edition edition = found.get()) {
-      Optional<Failure> problem = renew(caller, id, edition.revision());
+    try (ConnectionVault.Edition edition = found.get()) {
+      Optional<AuthsomeError> problem = renew(caller, id, edition.revision());
       boolean lasts = edition.stored().connection().isFreshAt(clock.instant());
-      if (problem.isPresent() && (!lasts || problem.get() instanceof TokenExpired)) {
+      if (problem.isPresent() && (!lasts || problem.get() instanceof TokenExpiredError)) {
         throw problem.get();
       }
     }
@@ -88,11 +88,11 @@ final class Refreshes implements AutoCloseable {
    * renewing it early. One that was issued just now isn't renewed again: it isn't the reason.
    */
   boolean hasAnother(Caller caller, ConnectionId id, long rejected) {
-    Optional<Vault.Edition> found = vault.edition(caller.vault(), id);
+    Optional<ConnectionVault.Edition> found = vault.edition(caller.vault(), id);
     if (found.isEmpty()) {
       return false;
     }
-    try (Vault.Edition edition = found.get()) {
+    try (ConnectionVault.Edition edition = found.get()) {
       if (edition.revision().number() != rejected) {
         return true;
       }
@@ -115,13 +115,13 @@ final class Refreshes implements AutoCloseable {
    *
    * @return why not
    */
-  Optional<Failure> renew(Caller caller, ConnectionId id, Revision seen) {
+  Optional<AuthsomeError> renew(Caller caller, ConnectionId id, Revision seen) {
     Key key = new Key(caller.vault(), id);
-    CompletableFuture<Optional<Failure>> mine = new CompletableFuture<>();
-    CompletableFuture<Optional<Failure>> flight = flights.putIfAbsent(key, mine);
+    CompletableFuture<Optional<AuthsomeError>> mine = new CompletableFuture<>();
+    CompletableFuture<Optional<AuthsomeError>> flight = flights.putIfAbsent(key, mine);
     if (flight == null && closed) {
       flights.remove(key, mine);
-      mine.complete(Optional.of(new DaemonUnavailable("the daemon is ending", "Try again.")));
+      mine.complete(Optional.of(new DaemonUnavailableError("the daemon is ending", "Try again.")));
       return mine.join();
     }
     if (flight == null) {
@@ -154,10 +154,10 @@ final class Refreshes implements AutoCloseable {
   }
 
   private void fly(
-      Caller caller, Key key, Revision seen, CompletableFuture<Optional<Failure>> flight) {
+      Caller caller, Key key, Revision seen, CompletableFuture<Optional<AuthsomeError>> flight) {
     // Out of the way before it ends: who comes later must not be told what is over.
     try {
-      Optional<Failure> problem = attempt(caller, key, seen);
+      Optional<AuthsomeError> problem = attempt(caller, key, seen);
       flights.remove(key, flight);
       flight.complete(problem);
     } catch (Throwable e) {
@@ -166,7 +166,7 @@ final class Refreshes implements AutoCloseable {
     }
   }
 
-  private Optional<Failure> attempt(Caller caller, Key key, Revision seen) {
+  private Optional<AuthsomeError> attempt(Caller caller, Key key, Revision seen) {
     Optional<Pause> pause =
         Optional.ofNullable(pauses.get(key)).filter(known -> known.about().equals(seen));
     if (pause.isPresent() && clock.instant().isBefore(pause.get().until())) {

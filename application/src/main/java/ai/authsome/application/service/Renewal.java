@@ -2,11 +2,11 @@ package ai.authsome.application.service;
 
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.CredentialMissing;
-import ai.authsome.domain.failure.TokenExpired;
+import ai.authsome.domain.failure.CredentialMissingError;
+import ai.authsome.domain.failure.TokenExpiredError;
 import ai.authsome.domain.provider.ProviderDefinition;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class Renewal {
   private Renewal() {}
 
   /** Whether a connection's token is to be renewed before it is used. */
-  static boolean isDue(StoredConnection stored, Instant now) {
+  static boolean isDue(ConnectionRecord stored, Instant now) {
     Connection connection = stored.connection();
     return stored.credential() instanceof Credential.Tokens tokens
         && connection.renewable()
@@ -53,14 +53,15 @@ final class Renewal {
   /**
    * Refuses a connection that can't be used, renewed as far as it can be.
    *
-   * @throws CredentialMissing if it holds another kind of credential than the provider takes now
-   * @throws TokenExpired if its credential isn't good any more
+   * @throws CredentialMissingError if it holds another kind of credential than the provider takes
+   *     now
+   * @throws TokenExpiredError if its credential isn't good any more
    */
-  static void requireUsable(ProviderDefinition definition, StoredConnection stored, Instant now) {
+  static void requireUsable(ProviderDefinition definition, ConnectionRecord stored, Instant now) {
     Connection connection = stored.connection();
     ConnectionId id = connection.id();
     if (connection.authType() != definition.authType()) {
-      throw new CredentialMissing(
+      throw new CredentialMissingError(
           "connection "
               + id
               + " holds "
@@ -73,7 +74,7 @@ final class Renewal {
     boolean connected = connection.status() == ConnectionStatus.CONNECTED;
     if (!connected || !connection.isFreshAt(now)) {
       ConnectionStatus state = connected ? ConnectionStatus.EXPIRED : connection.status();
-      throw new TokenExpired("connection " + id + " is " + state.wire(), Hints.logInAgain(id));
+      throw new TokenExpiredError("connection " + id + " is " + state.wire(), Hints.logInAgain(id));
     }
   }
 

@@ -5,9 +5,9 @@ import ai.authsome.application.port.driven.AuthorizationServer.TokenKind;
 import ai.authsome.application.port.driven.AuthorizationServers;
 import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.oauth.OAuthClient;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BaseUrl;
@@ -28,14 +28,14 @@ final class Revocations {
   }
 
   /** Revoked if all of its tokens are; else the answer for the one that lasts longest. */
-  RevocationAnswer revoke(StoredConnection stored) {
+  RevocationAnswer revoke(ConnectionRecord stored) {
     return switch (stored.credential()) {
       case Credential.ApiKey _ -> new RevocationAnswer.NotOffered();
       case Credential.Tokens tokens -> revoke(stored, tokens);
     };
   }
 
-  private RevocationAnswer revoke(StoredConnection stored, Credential.Tokens tokens) {
+  private RevocationAnswer revoke(ConnectionRecord stored, Credential.Tokens tokens) {
     ConnectionId id = stored.connection().id();
     Optional<BaseUrl> baseUrl = stored.connection().baseUrl();
     try {
@@ -53,7 +53,7 @@ final class Revocations {
       try (OAuthClient client = found.get()) {
         return revoke(server, client, tokens);
       }
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       return new RevocationAnswer.Unavailable(SafeText.of(String.valueOf(e.getMessage())));
     }
   }

@@ -3,7 +3,7 @@ package ai.authsome.application.service;
 import ai.authsome.application.port.driven.RunGateway;
 import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.RunNotFound;
+import ai.authsome.domain.failure.RunNotFoundError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.LiveRun;
@@ -71,7 +71,7 @@ final class Run {
   /**
    * Takes the listener over.
    *
-   * @throws RunNotFound if the run was ended before there was one
+   * @throws RunNotFoundError if the run was ended before there was one
    */
   void listenBy(RunGateway.Listener opened) {
     boolean late;
@@ -81,7 +81,7 @@ final class Run {
     }
     if (late) {
       opened.close();
-      throw new RunNotFound("this run was ended while it began", "Start it again.");
+      throw new RunNotFoundError("this run was ended while it began", "Start it again.");
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What whoever opens a run should know of the providers that it goes without. */
-record RunNotes(ProviderCatalog catalog, Vault vault, VaultId vaultId) {
+record RunNotes(ProviderCatalog catalog, ConnectionVault vault, VaultId vaultId) {
   List<String> of(Runs.Request request) {
     List<String> notes = new ArrayList<>();
     if (request.providers().isEmpty()) {

@@ -4,10 +4,10 @@ import ai.authsome.application.port.driven.ProviderCatalog;
 import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.OAuthSettings;
@@ -39,12 +39,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunRoutes {
   private final ProviderCatalog catalog;
-  private final Vault vault;
+  private final ConnectionVault vault;
   private final VaultId vaultId;
   private final Runs.Request request;
   private final AtomicReference<@Nullable Version> latest = new AtomicReference<>();
 
-  RunRoutes(ProviderCatalog catalog, Vault vault, VaultId vaultId, Runs.Request request) {
+  RunRoutes(ProviderCatalog catalog, ConnectionVault vault, VaultId vaultId, Runs.Request request) {
     this.catalog = catalog;
     this.vault = vault;
     this.vaultId = vaultId;
@@ -107,7 +107,7 @@ final class RunRoutes {
    * To be asked of the very record whose secret goes out: it may be another than the one that the
    * route came from.
    */
-  static boolean covers(ProviderDefinition definition, StoredConnection stored, Target target) {
+  static boolean covers(ProviderDefinition definition, ConnectionRecord stored, Target target) {
     return new RoutingTable(routes(definition, Facts.of(stored))).match(target)
         instanceof RouteMatch.Matched;
   }
@@ -121,13 +121,13 @@ final class RunRoutes {
   private record Facts(Optional<BaseUrl> baseUrl, List<URI> endpoints) {
     static final Facts NONE = new Facts(Optional.empty(), List.of());
 
-    static Facts of(StoredConnection stored) {
+    static Facts of(ConnectionRecord stored) {
       List<URI> endpoints =
           stored.credential() instanceof Credential.Tokens tokens ? tokens.endpoints() : List.of();
       return new Facts(stored.connection().baseUrl(), endpoints);
     }
 
-    static Facts andClose(StoredConnection stored) {
+    static Facts andClose(ConnectionRecord stored) {
       try (stored) {
         return of(stored);
       }
@@ -245,7 +245,7 @@ final class RunRoutes {
           .find(vaultId, new ConnectionId(definition.name(), connection))
           .map(Facts::andClose)
           .orElse(Facts.NONE);
-    } catch (EncryptionUnavailable damaged) {
+    } catch (EncryptionUnavailableError damaged) {
       if (placed) {
         throw damaged;
       }
@@ -292,8 +292,8 @@ final class RunRoutes {
       String host = uri.getHost() == null ? "" : uri.getHost();
       String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
       return new Route.Endpoint(HostName.parse(host), RequestPath.parse(path));
-    } catch (IllegalArgumentException | InvalidInput e) {
-      throw new InvalidInput(
+    } catch (IllegalArgumentException | InvalidInputError e) {
+      throw new InvalidInputError(
           "oauth: an endpoint in the definition of " + provider + " is not a URL",
           "Correct the definition.",
           e);

@@ -5,7 +5,7 @@ import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.EnvironmentPrint;
@@ -125,7 +125,7 @@ final class RunService implements Runs {
         ProcessHandle.of(pid)
             .filter(ProcessHandle::isAlive)
             .orElseThrow(
-                () -> new InvalidInput("process: there is no process " + pid + " here", ""));
+                () -> new InvalidInputError("process: there is no process " + pid + " here", ""));
     return Optional.of(process).filter(found -> !found.equals(ProcessHandle.current()));
   }
 
@@ -144,7 +144,7 @@ final class RunService implements Runs {
     request.connections().forEach(this::requireConnection);
     for (ProviderName provider : request.connections().keySet()) {
       if (!request.providers().isEmpty() && !request.providers().contains(provider)) {
-        throw new InvalidInput(
+        throw new InvalidInputError(
             "connections: " + provider + " is not among the providers of this run",
             "Add: --provider " + provider);
       }

@@ -21,7 +21,7 @@ record Shared(
     Accounts accounts,
     AuditLog auditLog,
     ReplayGuard replayGuard,
-    Vault vault,
+    ConnectionVault vault,
     Journal journal,
     LoginSessions sessions,
     LoginFlows flows,

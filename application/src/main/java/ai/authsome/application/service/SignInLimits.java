@@ -1,6 +1,6 @@
 package ai.authsome.application.service;
 
-import ai.authsome.domain.failure.LimitReached;
+import ai.authsome.domain.failure.LimitReachedError;
 import ai.authsome.domain.identity.EmailAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ final class SignInLimits {
   /**
    * Counts a try, as a failed one until {@link #succeeded}: many at once are no way around.
    *
-   * @throws LimitReached if there were too many
+   * @throws LimitReachedError if there were too many
    */
   synchronized void tryAccount(EmailAddress email) {
     Instant now = clock.instant();
@@ -59,7 +59,7 @@ final class SignInLimits {
     Tries before = accounts.getOrDefault(email, new Tries(0, now, now));
     if (now.isBefore(before.next())) {
       long seconds = Duration.between(now, before.next()).plusMillis(999).toSeconds();
-      throw new LimitReached(
+      throw new LimitReachedError(
           "There were too many wrong passwords for this account.",
           "Wait " + seconds + (seconds == 1 ? " second," : " seconds,") + " then try again.");
     }
@@ -76,11 +76,12 @@ final class SignInLimits {
   /**
    * Counts a new account.
    *
-   * @throws LimitReached if there were too many
+   * @throws LimitReachedError if there were too many
    */
   void tryNewAccount() {
     if (!newAccounts.take()) {
-      throw new LimitReached("Too many accounts are being made.", "Wait a minute, then try again.");
+      throw new LimitReachedError(
+          "Too many accounts are being made.", "Wait a minute, then try again.");
     }
     takeOne();
   }
@@ -88,7 +89,7 @@ final class SignInLimits {
   /**
    * Computes a hash when there is room for it.
    *
-   * @throws LimitReached if there is none for long
+   * @throws LimitReachedError if there is none for long
    */
   <T> T hashing(Supplier<T> work) {
     try {
@@ -112,8 +113,9 @@ final class SignInLimits {
     }
   }
 
-  private static LimitReached busy() {
-    return new LimitReached("Too many people are signing in.", "Wait a minute, then try again.");
+  private static LimitReachedError busy() {
+    return new LimitReachedError(
+        "Too many people are signing in.", "Wait a minute, then try again.");
   }
 
   private static Duration wait(int failed) {

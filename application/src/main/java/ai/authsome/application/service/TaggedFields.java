@@ -1,7 +1,8 @@
 package ai.authsome.application.service;
 
-import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.secret.Sensitive;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ record TaggedFields(String what, int format, String remedy) {
   private static final int FIELD_HEADER = 1 + Integer.BYTES;
 
   /** One field; whoever holds it closes it. */
-  record Field(byte tag, SecretBytes value) implements AutoCloseable {
+  record Field(byte tag, SecretBytes value) implements Sensitive {
     @Override
     public void close() {
       value.close();
@@ -40,7 +41,7 @@ record TaggedFields(String what, int format, String remedy) {
   /**
    * The fields of a record, owned by the caller.
    *
-   * @throws EncryptionUnavailable if it makes no sense or is of a later format
+   * @throws EncryptionUnavailableError if it makes no sense or is of a later format
    */
   List<Field> unpack(SecretBytes record) {
     return record.read(this::unpack);
@@ -65,7 +66,7 @@ record TaggedFields(String what, int format, String remedy) {
     } catch (BufferUnderflowException e) {
       fields.forEach(Field::close);
       throw damaged(e);
-    } catch (EncryptionUnavailable e) {
+    } catch (EncryptionUnavailableError e) {
       fields.forEach(Field::close);
       throw e;
     }
@@ -73,7 +74,7 @@ record TaggedFields(String what, int format, String remedy) {
 
   private void requireFormat(int found) {
     if (found > format) {
-      throw new EncryptionUnavailable(
+      throw new EncryptionUnavailableError(
           what + " was written by a later version", "Use that version.");
     }
     if (found < format) {
@@ -82,10 +83,10 @@ record TaggedFields(String what, int format, String remedy) {
   }
 
   /** What to throw when the fields make no sense. */
-  EncryptionUnavailable damaged(@Nullable Exception cause) {
+  EncryptionUnavailableError damaged(@Nullable Exception cause) {
     String message = what + " is damaged";
     return cause == null
-        ? new EncryptionUnavailable(message, remedy)
-        : new EncryptionUnavailable(message, remedy, cause);
+        ? new EncryptionUnavailableError(message, remedy)
+        : new EncryptionUnavailableError(message, remedy, cause);
   }
 }

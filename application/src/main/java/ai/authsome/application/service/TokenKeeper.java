@@ -3,9 +3,9 @@ package ai.authsome.application.service;
 import ai.authsome.application.port.driven.AuthorizationServer;
 import ai.authsome.application.port.driven.AuthorizationServer.TokenKind;
 import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.oauth.OAuthClient;
@@ -60,7 +60,7 @@ final class TokenKeeper {
         granted.account().or(() -> attempt.server().account(granted.access())).or(granted::subject);
     clients.keep(attempt.place(), redirect.get(), attempt.client());
     LoginSession after;
-    try (StoredConnection stored = connection(attempt, granted, account)) {
+    try (ConnectionRecord stored = connection(attempt, granted, account)) {
       after = completion.complete(attempt.entry(), stored);
     }
     if (after.status() != LoginStatus.COMPLETED) {
@@ -69,12 +69,12 @@ final class TokenKeeper {
     return after;
   }
 
-  private StoredConnection connection(
+  private ConnectionRecord connection(
       Attempt attempt, TokenAnswer.Granted granted, Optional<String> account) {
     LoginSession session = attempt.entry().current();
     LoginSessions.Terms terms = attempt.entry().terms();
     Instant now = clock.instant();
-    return new StoredConnection(
+    return new ConnectionRecord(
         new Connection(
             session.connection(),
             session.flow(),
@@ -90,8 +90,8 @@ final class TokenKeeper {
   }
 
   /** What a renewed connection holds; what the server doesn't say again stays as it was. */
-  static StoredConnection renewed(
-      StoredConnection old, AuthorizationServer server, TokenAnswer.Granted granted, Instant now) {
+  static ConnectionRecord renewed(
+      ConnectionRecord old, AuthorizationServer server, TokenAnswer.Granted granted, Instant now) {
     Connection was = old.connection();
     Credential.Tokens had = tokensOf(old);
     Optional<Instant> expiresAt =
@@ -107,7 +107,7 @@ final class TokenKeeper {
             expiresAt,
             was.account(),
             true);
-    return new StoredConnection(
+    return new ConnectionRecord(
         connection, tokens(granted, granted.refresh().or(had::refresh), server, had.client(), now));
   }
 
@@ -118,7 +118,7 @@ final class TokenKeeper {
     var _ = server.revoke(client, granted.access(), TokenKind.ACCESS);
   }
 
-  static Credential.Tokens tokensOf(StoredConnection stored) {
+  static Credential.Tokens tokensOf(ConnectionRecord stored) {
     if (stored.credential() instanceof Credential.Tokens tokens) {
       return tokens;
     }

@@ -6,11 +6,11 @@ import ai.authsome.application.port.driving.Connections.Verified;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.CredentialMissing;
-import ai.authsome.domain.failure.OperationNotAllowed;
-import ai.authsome.domain.failure.RefreshFailed;
-import ai.authsome.domain.failure.TokenExpired;
+import ai.authsome.domain.connection.ConnectionRecord;
+import ai.authsome.domain.failure.CredentialMissingError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
+import ai.authsome.domain.failure.RefreshFailedError;
+import ai.authsome.domain.failure.TokenExpiredError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.OAuthSettings;
@@ -41,10 +41,10 @@ record Verifier(Caller caller, Shared shared) {
     }
     try {
       return ask(connection.id(), url.get(), way.get().headers());
-    } catch (TokenExpired | CredentialMissing gone) {
+    } catch (TokenExpiredError | CredentialMissingError gone) {
       return new Verified(
           Verdict.REFUSED, String.valueOf(gone.getMessage()), gone.hint().orElse(""));
-    } catch (RefreshFailed notNow) {
+    } catch (RefreshFailedError notNow) {
       return new Verified(
           Verdict.UNREACHABLE, String.valueOf(notNow.getMessage()), notNow.hint().orElse(""));
     }
@@ -89,9 +89,9 @@ record Verifier(Caller caller, Shared shared) {
   }
 
   private static void requireCovered(
-      ProviderDefinition definition, StoredConnection stored, Target target) {
+      ProviderDefinition definition, ConnectionRecord stored, Target target) {
     if (!RunRoutes.covers(definition, stored, target)) {
-      throw new OperationNotAllowed(
+      throw new OperationNotAllowedError(
           "connection " + stored.connection().id() + " is not for " + target.host(), "");
     }
   }

@@ -11,12 +11,12 @@ import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Identities;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.audit.AuditEvent.Action;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ClaimRequired;
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.LimitReached;
-import ai.authsome.domain.failure.OperationNotAllowed;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.ClaimRequiredError;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.LimitReachedError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.OwnerToken;
@@ -68,9 +68,9 @@ final class AdmissionTest {
     world.admission.register(ALICE);
 
     assertThatThrownBy(() -> world.admission.register(new Identity(ALICE.handle(), BOB.did())))
-        .isInstanceOf(IdentityConflict.class);
+        .isInstanceOf(IdentityConflictError.class);
     assertThatThrownBy(() -> world.admission.register(new Identity(BOB.handle(), ALICE.did())))
-        .isInstanceOf(IdentityConflict.class);
+        .isInstanceOf(IdentityConflictError.class);
     assertThat(world.actions()).containsOnlyOnce(Action.IDENTITY_REGISTERED);
   }
 
@@ -80,7 +80,7 @@ final class AdmissionTest {
       world.admission.register(World.identity("squatter-" + i, 1_000 + i));
     }
 
-    assertThatThrownBy(() -> world.admission.register(ALICE)).isInstanceOf(LimitReached.class);
+    assertThatThrownBy(() -> world.admission.register(ALICE)).isInstanceOf(LimitReachedError.class);
     Identity known = World.identity("squatter-1", 1_001);
     assertThat(world.admission.register(known).status())
         .isEqualTo(RegistrationStatus.CLAIM_REQUIRED);
@@ -155,7 +155,7 @@ final class AdmissionTest {
   void refusesWrongEvidence(String evidence) {
     world.admission.register(ALICE);
 
-    assertThatExceptionOfType(OperationNotAllowed.class)
+    assertThatExceptionOfType(OperationNotAllowedError.class)
         .isThrownBy(() -> world.admission.claimForOwner(world.proof(ALICE), evidence))
         .withMessage("the evidence of ownership is wrong");
     assertThat(world.registry.owner()).isEmpty();
@@ -168,15 +168,15 @@ final class AdmissionTest {
     world.admission.register(ALICE);
 
     assertThatThrownBy(() -> world.admission.claimForOwner(world.proof(ALICE), evidence(BOB.did())))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
     try (SecretBytes other = secret("other" + "token".repeat(8))) {
       String forged = OwnerToken.evidence(other, ALICE.did());
       assertThatThrownBy(() -> world.admission.claimForOwner(world.proof(ALICE), forged))
-          .isInstanceOf(OperationNotAllowed.class);
+          .isInstanceOf(OperationNotAllowedError.class);
     }
     assertThatThrownBy(
             () -> world.admission.claimForOwner(world.proof(ALICE), World.text(world.ownerToken)))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
   }
 
   @Test
@@ -186,7 +186,7 @@ final class AdmissionTest {
 
     assertThatThrownBy(
             () -> world.admission.claimForOwner(world.proof(ALICE), evidence(ALICE.did())))
-        .isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(StoreUnavailableError.class);
 
     world.audit.mend();
     assertThat(world.admission.register(ALICE).status())
@@ -200,7 +200,7 @@ final class AdmissionTest {
 
   @Test
   void doesNotLetStrangersIn() {
-    assertThatExceptionOfType(AuthenticationFailed.class)
+    assertThatExceptionOfType(AuthenticationFailedError.class)
         .isThrownBy(() -> world.admission.admit(world.proof(ALICE)))
         .withMessage("identity alice-0001 is not registered here")
         .satisfies(e -> assertThat(e.hint()).contains("Run: authsome onboard"));
@@ -211,19 +211,19 @@ final class AdmissionTest {
     world.alice();
     Identity impostor = new Identity(ALICE.handle(), BOB.did());
 
-    assertThatExceptionOfType(AuthenticationFailed.class)
+    assertThatExceptionOfType(AuthenticationFailedError.class)
         .isThrownBy(() -> world.admission.admit(world.proof(impostor)))
         .withMessage("the key is not the one that alice-0001 was registered with");
     assertThatThrownBy(
             () -> world.admission.claimForOwner(world.proof(impostor), evidence(BOB.did())))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
   }
 
   @Test
   void doesNotLetTheUnclaimedIn() {
     world.admission.register(ALICE);
 
-    assertThatExceptionOfType(ClaimRequired.class)
+    assertThatExceptionOfType(ClaimRequiredError.class)
         .isThrownBy(() -> world.admission.admit(world.proof(ALICE)))
         .withMessage("nobody has claimed identity alice-0001 yet");
   }
@@ -235,10 +235,10 @@ final class AdmissionTest {
     world.admission.admit(proof);
 
     assertThatThrownBy(() -> world.admission.admit(proof))
-        .isInstanceOf(AuthenticationFailed.class)
+        .isInstanceOf(AuthenticationFailedError.class)
         .hasMessage("proof: it was used before");
     assertThatThrownBy(() -> world.admission.claimForOwner(proof, evidence(ALICE.did())))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
   }
 
   @Test
@@ -254,7 +254,7 @@ final class AdmissionTest {
                   try {
                     world.admission.admit(proof);
                     return true;
-                  } catch (AuthenticationFailed e) {
+                  } catch (AuthenticationFailedError e) {
                     return false;
                   }
                 });
@@ -267,9 +267,9 @@ final class AdmissionTest {
     world.alice();
     Identity impostor = new Identity(ALICE.handle(), BOB.did());
     assertThatThrownBy(() -> world.admission.admit(world.proof(BOB, "mine")))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
     assertThatThrownBy(() -> world.admission.admit(world.proof(impostor, "mine")))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
 
     assertThat(world.admission.admit(world.proof(ALICE, "mine"))).isNotNull();
   }

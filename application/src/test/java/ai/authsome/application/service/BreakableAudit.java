@@ -3,7 +3,7 @@ package ai.authsome.application.service;
 import ai.authsome.application.port.driven.AuditLog;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.identity.PrincipalId;
 import ai.authsome.testkit.InMemoryAuditLog;
 import java.time.Instant;
@@ -18,7 +18,7 @@ final class BreakableAudit implements AuditLog {
   volatile OptionalLong broken = OptionalLong.empty();
 
   void breakDown() {
-    failure = Optional.of(new StoreUnavailable("the audit trail can't be written", ""));
+    failure = Optional.of(new StoreUnavailableError("the audit trail can't be written", ""));
   }
 
   void mend() {

@@ -2,8 +2,8 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.RecordStore;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.RecordKey;
@@ -45,7 +45,7 @@ final class BreakableRecords implements RecordStore {
     requireUp();
     touched.incrementAndGet();
     if (unreadable.contains(key)) {
-      throw new EncryptionUnavailable("record " + key + " is damaged", "");
+      throw new EncryptionUnavailableError("record " + key + " is damaged", "");
     }
     return records.get(key);
   }
@@ -96,14 +96,14 @@ final class BreakableRecords implements RecordStore {
 
   private void requireUp() {
     if (down) {
-      throw new StoreUnavailable("the medium does not answer", "Look at the disk.");
+      throw new StoreUnavailableError("the medium does not answer", "Look at the disk.");
     }
   }
 
   private void requireWritable() {
     requireUp();
     if (readOnly) {
-      throw new StoreUnavailable("the medium is read-only", "Look at the disk.");
+      throw new StoreUnavailableError("the medium is read-only", "Look at the disk.");
     }
   }
 }

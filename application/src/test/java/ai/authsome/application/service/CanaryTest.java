@@ -14,7 +14,7 @@ import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Egress;
 import ai.authsome.domain.connection.ExportFormat;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.RunMode;
@@ -148,7 +148,7 @@ final class CanaryTest {
     } catch (RuntimeException e) {
       StringWriter text = new StringWriter();
       e.printStackTrace(new PrintWriter(text));
-      said.add(text + (e instanceof Failure failure ? failure.hint().orElse("") : ""));
+      said.add(text + (e instanceof AuthsomeError failure ? failure.hint().orElse("") : ""));
     }
   }
 }

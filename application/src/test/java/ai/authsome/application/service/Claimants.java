@@ -2,7 +2,7 @@ package ai.authsome.application.service;
 
 import static ai.authsome.application.service.World.secret;
 
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.identity.Claim;
 import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.identity.EmailAddress;
@@ -39,10 +39,10 @@ record Claimants(World world) {
     return new EmailAddress("a" + number + "@example.com");
   }
 
-  static Failure refused(Runnable deed) {
+  static AuthsomeError refused(Runnable deed) {
     try {
       deed.run();
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       return e;
     }
     throw new AssertionError("was not refused");

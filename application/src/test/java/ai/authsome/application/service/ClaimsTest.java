@@ -10,14 +10,14 @@ import static org.assertj.core.api.Assertions.tuple;
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.domain.audit.AuditEvent.Action;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ClaimRequired;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.LimitReached;
-import ai.authsome.domain.failure.OperationNotAllowed;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.ClaimRequiredError;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.LimitReachedError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.identity.Claim;
 import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.identity.EmailAddress;
@@ -64,9 +64,9 @@ final class ClaimsTest {
     Identity impostor = new Identity(BOB.handle(), ALICE.did());
 
     assertThatThrownBy(() -> world.admission.askForClaim(world.proof(impostor)))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
     assertThatThrownBy(() -> world.admission.askForClaim(world.proof(ALICE)))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
   }
 
   @Test
@@ -76,7 +76,7 @@ final class ClaimsTest {
     world.admission.askForClaim(proof);
 
     assertThatThrownBy(() -> world.admission.askForClaim(proof))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
   }
 
   @Test
@@ -87,7 +87,7 @@ final class ClaimsTest {
     }
 
     assertThatThrownBy(() -> world.admission.askForClaim(world.proof(BOB)))
-        .isInstanceOf(LimitReached.class);
+        .isInstanceOf(LimitReachedError.class);
     world.admission.register(ALICE);
     assertThat(world.admission.askForClaim(world.proof(ALICE)).claimPage()).isPresent();
     world.clock.advance(Duration.ofMinutes(1));
@@ -127,7 +127,7 @@ final class ClaimsTest {
     assertThat(bob.connections().list().providers())
         .allSatisfy(row -> assertThat(row.connections()).isEmpty());
     assertThatThrownBy(() -> bob.connections().reveal(World.id("openai")))
-        .isInstanceOf(ConnectionNotFound.class);
+        .isInstanceOf(ConnectionNotFoundError.class);
     assertThat(world.actions()).contains(Action.ACCOUNT_CREATED, Action.IDENTITY_CLAIMED);
     assertThat(world.lastEvent().identity()).contains(BOB.handle());
   }
@@ -168,7 +168,7 @@ final class ClaimsTest {
                   try {
                     people.signUp(token, Claimants.email(number), PASSWORD);
                     return true;
-                  } catch (OperationNotAllowed e) {
+                  } catch (OperationNotAllowedError e) {
                     return false;
                   }
                 });
@@ -185,10 +185,10 @@ final class ClaimsTest {
 
     assertThat(world.lastEvent().action()).isEqualTo(Action.IDENTITY_REJECTED);
     assertThatThrownBy(() -> people.signUp(token, BOBS, PASSWORD))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
     assertThatThrownBy(() -> world.claimPages.reject(token))
-        .isInstanceOf(OperationNotAllowed.class);
-    assertThatExceptionOfType(OperationNotAllowed.class)
+        .isInstanceOf(OperationNotAllowedError.class);
+    assertThatExceptionOfType(OperationNotAllowedError.class)
         .isThrownBy(() -> world.admission.admit(world.proof(BOB)))
         .withMessageContaining("was rejected");
     assertThat(world.admission.register(BOB))
@@ -198,7 +198,7 @@ final class ClaimsTest {
             () ->
                 world.admission.claimForOwner(
                     world.proof(BOB), OwnerToken.evidence(world.ownerToken, BOB.did())))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
     assertThat(world.admission.register(World.identity("bobs-next", 24)).claimPage()).isPresent();
   }
 
@@ -209,14 +209,14 @@ final class ClaimsTest {
     int hashes = world.hashing.hashes.get();
 
     assertThatThrownBy(() -> people.signIn(token, BOBS, PASSWORD))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
     assertThatThrownBy(() -> world.claimPages.reject(token))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
     assertThat(world.claimPages.find(token).orElseThrow().status())
         .isEqualTo(RegistrationStatus.CLAIMED);
     world.clock.advance(Duration.ofMinutes(5));
     assertThatThrownBy(() -> people.signIn(token, BOBS, PASSWORD))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
     assertThat(world.hashing.hashes).hasValue(hashes);
   }
 
@@ -226,8 +226,9 @@ final class ClaimsTest {
     world.audit.breakDown();
 
     assertThatThrownBy(() -> people.signUp(token, BOBS, PASSWORD))
-        .isInstanceOf(StoreUnavailable.class);
-    assertThatThrownBy(() -> world.claimPages.reject(token)).isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(StoreUnavailableError.class);
+    assertThatThrownBy(() -> world.claimPages.reject(token))
+        .isInstanceOf(StoreUnavailableError.class);
 
     world.audit.mend();
     assertThat(world.registry.accounts().count()).isZero();
@@ -240,7 +241,7 @@ final class ClaimsTest {
     for (int i = 0; i < 1_000; i++) {
       world.admission.register(World.identity("squatter-" + i, 1_000 + i));
     }
-    assertThatThrownBy(() -> world.admission.register(BOB)).isInstanceOf(LimitReached.class);
+    assertThatThrownBy(() -> world.admission.register(BOB)).isInstanceOf(LimitReachedError.class);
     world.clock.advance(Duration.ofHours(1).plusSeconds(1));
 
     assertThat(world.admission.register(BOB).status()).isEqualTo(RegistrationStatus.CLAIM_REQUIRED);
@@ -257,7 +258,7 @@ final class ClaimsTest {
 
     assertThat(world.claimPages.find(token)).isEmpty();
     assertThatThrownBy(() -> people.signUp(token, BOBS, PASSWORD))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
   }
 
   @Test
@@ -280,7 +281,7 @@ final class ClaimsTest {
     assertThat(bob.identities().inspect(BOB.handle()).principal()).isPresent();
     for (Identity other : List.of(ALICE, waiting, World.identity("nobody", 26))) {
       assertThatThrownBy(() -> bob.identities().inspect(other.handle()))
-          .isInstanceOf(IdentityNotFound.class);
+          .isInstanceOf(IdentityNotFoundError.class);
     }
   }
 
@@ -298,7 +299,7 @@ final class ClaimsTest {
         .isEqualTo(alice.identities().whoAmI().caller().principal());
     assertThat(world.lastEvent().identity()).contains(BOB.handle());
     assertThatThrownBy(() -> people.signUp(token, BOBS, PASSWORD))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
   }
 
   @Test
@@ -312,13 +313,13 @@ final class ClaimsTest {
     world.claimPages.reject(people.claim(rejected));
 
     assertThatThrownBy(() -> bob.identities().claim(waiting.handle()))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
     assertThatThrownBy(() -> alice.identities().claim(BOB.handle()))
-        .isInstanceOf(IdentityConflict.class);
+        .isInstanceOf(IdentityConflictError.class);
     assertThatThrownBy(() -> alice.identities().claim(rejected.handle()))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
     assertThatThrownBy(() -> alice.identities().claim(World.identity("nobody", 27).handle()))
-        .isInstanceOf(IdentityNotFound.class);
+        .isInstanceOf(IdentityNotFoundError.class);
     assertThat(alice.identities().inspect(waiting.handle()).status())
         .isEqualTo(RegistrationStatus.CLAIM_REQUIRED);
   }
@@ -328,6 +329,6 @@ final class ClaimsTest {
     people.claim(BOB);
 
     assertThatThrownBy(() -> world.admission.admit(world.proof(BOB)))
-        .isInstanceOf(ClaimRequired.class);
+        .isInstanceOf(ClaimRequiredError.class);
   }
 }

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.EncryptionUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.FlowType;
@@ -49,7 +49,7 @@ final class ConnectionFormatTest {
 
   @Test
   void writesTheBytesThatItAlwaysWrote() {
-    try (StoredConnection golden = golden();
+    try (ConnectionRecord golden = golden();
         SecretBytes record = ConnectionFormat.write(golden)) {
       assertThat(record.<String>read(HexFormat.of()::formatHex)).isEqualTo(GOLDEN);
     }
@@ -57,8 +57,8 @@ final class ConnectionFormatTest {
 
   @Test
   void readsTheBytesThatItAlwaysWrote() {
-    try (StoredConnection golden = golden();
-        StoredConnection read = read(HexFormat.of().parseHex(GOLDEN))) {
+    try (ConnectionRecord golden = golden();
+        ConnectionRecord read = read(HexFormat.of().parseHex(GOLDEN))) {
       assertSame(read, golden);
     }
   }
@@ -67,9 +67,9 @@ final class ConnectionFormatTest {
   void readsWhatItWroteWhateverItIs() {
     Random random = new Random(20_260_301);
     for (int i = 0; i < 2_000; i++) {
-      try (StoredConnection stored = arbitrary(random);
+      try (ConnectionRecord stored = arbitrary(random);
           SecretBytes record = ConnectionFormat.write(stored);
-          StoredConnection read = ConnectionFormat.read(stored.connection().id(), record)) {
+          ConnectionRecord read = ConnectionFormat.read(stored.connection().id(), record)) {
         assertSame(read, stored);
       }
     }
@@ -81,7 +81,7 @@ final class ConnectionFormatTest {
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> read(cut))
-          .isInstanceOf(EncryptionUnavailable.class)
+          .isInstanceOf(EncryptionUnavailableError.class)
           .hasMessage("the record of connection hub (work) is damaged");
     }
   }
@@ -96,9 +96,9 @@ final class ConnectionFormatTest {
       for (int flips = random.nextInt(4); flips >= 0; flips--) {
         damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
       }
-      try (StoredConnection read = read(damaged)) {
+      try (ConnectionRecord read = read(damaged)) {
         assertThat(read.connection().id()).isEqualTo(ID);
-      } catch (EncryptionUnavailable e) {
+      } catch (EncryptionUnavailableError e) {
         refused++;
         assertThat(e).hasMessageContaining("hub (work)");
       }
@@ -110,8 +110,8 @@ final class ConnectionFormatTest {
   void skipsFieldsThatItDoesNotKnow() {
     String extended = GOLDEN + "63" + "00000003" + "010203" + "ff" + "00000000";
 
-    try (StoredConnection golden = golden();
-        StoredConnection read = read(HexFormat.of().parseHex(extended))) {
+    try (ConnectionRecord golden = golden();
+        ConnectionRecord read = read(HexFormat.of().parseHex(extended))) {
       assertSame(read, golden);
     }
   }
@@ -122,7 +122,7 @@ final class ConnectionFormatTest {
     byte[] record = HexFormat.of().parseHex(format + GOLDEN.substring(2));
 
     assertThatThrownBy(() -> read(record))
-        .isInstanceOf(EncryptionUnavailable.class)
+        .isInstanceOf(EncryptionUnavailableError.class)
         .hasMessage("the record of connection hub (work) was written by a later version");
   }
 
@@ -139,13 +139,13 @@ final class ConnectionFormatTest {
       })
   void refusesNonsense(String hex) {
     assertThatThrownBy(() -> read(HexFormat.of().parseHex(hex)))
-        .isInstanceOf(EncryptionUnavailable.class)
+        .isInstanceOf(EncryptionUnavailableError.class)
         .hasMessage("the record of connection hub (work) is damaged");
   }
 
   @Test
   void doesNotKnowWhomTokensOfARecordOfOldWereGivenTo() {
-    try (StoredConnection read = read(HexFormat.of().parseHex(GOLDEN))) {
+    try (ConnectionRecord read = read(HexFormat.of().parseHex(GOLDEN))) {
       assertThat(TokenKeeper.tokensOf(read).client()).isEmpty();
     }
   }
@@ -153,17 +153,17 @@ final class ConnectionFormatTest {
   @Test
   void refusesAFieldThatIsThereTwice() {
     assertThatThrownBy(() -> read(HexFormat.of().parseHex(GOLDEN + "0900000002eeff")))
-        .isInstanceOf(EncryptionUnavailable.class);
+        .isInstanceOf(EncryptionUnavailableError.class);
   }
 
-  private static StoredConnection read(byte[] bytes) {
+  private static ConnectionRecord read(byte[] bytes) {
     try (SecretBytes record = SecretBytes.takeOver(bytes.clone())) {
       return ConnectionFormat.read(ID, record);
     }
   }
 
-  private static StoredConnection golden() {
-    return new StoredConnection(
+  private static ConnectionRecord golden() {
+    return new ConnectionRecord(
         new Connection(
             ID,
             FlowType.PKCE,
@@ -179,7 +179,7 @@ final class ConnectionFormatTest {
             "Bearer"));
   }
 
-  private static StoredConnection arbitrary(Random random) {
+  private static ConnectionRecord arbitrary(Random random) {
     FlowType flow = FlowType.values()[random.nextInt(FlowType.values().length)];
     List<String> scopes = new ArrayList<>();
     for (int i = random.nextInt(4); i > 0; i--) {
@@ -197,7 +197,7 @@ final class ConnectionFormatTest {
             arbitraryInstant(random),
             random.nextBoolean() ? Optional.of(arbitraryInstant(random)) : Optional.empty(),
             random.nextBoolean() ? Optional.of("a\u0000ü☃" + random.nextInt()) : Optional.empty());
-    return new StoredConnection(
+    return new ConnectionRecord(
         connection,
         flow.authType() == AuthType.API_KEY
             ? new Credential.ApiKey(arbitrarySecret(random))
@@ -220,7 +220,7 @@ final class ConnectionFormatTest {
     return SecretBytes.takeOver(bytes);
   }
 
-  private static void assertSame(StoredConnection actual, StoredConnection expected) {
+  private static void assertSame(ConnectionRecord actual, ConnectionRecord expected) {
     assertThat(actual.connection()).isEqualTo(expected.connection());
     switch (expected.credential()) {
       case Credential.ApiKey apiKey -> {

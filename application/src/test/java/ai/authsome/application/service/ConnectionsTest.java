@@ -17,12 +17,12 @@ import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.ProviderNotFound;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.vault.RecordKey;
@@ -97,10 +97,10 @@ final class ConnectionsTest {
             id -> alice.connections().makeDefault(id));
 
     for (Operation operation : operations) {
-      assertThatExceptionOfType(ProviderNotFound.class)
+      assertThatExceptionOfType(ProviderNotFoundError.class)
           .isThrownBy(() -> operation.on(id("opena")))
           .satisfies(e -> assertThat(e.hint()).contains("Did you mean openai?"));
-      assertThatExceptionOfType(ConnectionNotFound.class)
+      assertThatExceptionOfType(ConnectionNotFoundError.class)
           .isThrownBy(() -> operation.on(id("openai", "work")))
           .withMessage("there is no connection openai (work)")
           .satisfies(
@@ -113,7 +113,7 @@ final class ConnectionsTest {
     logIn(alice, id("openai", "w2"), key("two-"));
     logIn(alice, id("openai", "w1"), key("one-"));
 
-    assertThatExceptionOfType(ConnectionNotFound.class)
+    assertThatExceptionOfType(ConnectionNotFoundError.class)
         .isThrownBy(() -> alice.connections().inspect(id("openai")))
         .satisfies(
             e -> assertThat(e.hint()).contains("openai has w1, w2. Run: authsome login openai"));
@@ -136,7 +136,7 @@ final class ConnectionsTest {
     world.audit.breakDown();
 
     assertThatThrownBy(() -> alice.connections().reveal(id("openai")))
-        .isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(StoreUnavailableError.class);
   }
 
   @Test
@@ -170,7 +170,7 @@ final class ConnectionsTest {
 
     assertThat(revealed(alice, id("openai"))).isEqualTo(key("alic"));
     assertThatThrownBy(() -> bob.connections().logOut(id("openai")))
-        .isInstanceOf(ConnectionNotFound.class);
+        .isInstanceOf(ConnectionNotFoundError.class);
   }
 
   @Test
@@ -180,9 +180,9 @@ final class ConnectionsTest {
     world.audit.breakDown();
 
     assertThatThrownBy(() -> alice.connections().logOut(id("openai")))
-        .isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(StoreUnavailableError.class);
     assertThatThrownBy(() -> alice.connections().makeDefault(id("openai", "work")))
-        .isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(StoreUnavailableError.class);
 
     assertThat(alice.connections().inspect(id("openai")).isDefault()).isTrue();
   }
@@ -193,7 +193,7 @@ final class ConnectionsTest {
     world.records.readOnly = true;
 
     assertThatThrownBy(() -> alice.connections().logOut(id("openai")))
-        .isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(StoreUnavailableError.class);
 
     assertThat(world.lastEvent().action()).isEqualTo(AuditEvent.Action.LOGOUT);
     assertThat(world.lastEvent().outcome()).isEqualTo("StoreUnavailableError");
@@ -224,7 +224,7 @@ final class ConnectionsTest {
             () -> alice.providers().inspect(id("openai").provider()),
             () -> alice.credentials().resolve(id("openai").provider(), Optional.empty()));
     for (Runnable operation : operations) {
-      assertThatExceptionOfType(EncryptionUnavailable.class)
+      assertThatExceptionOfType(EncryptionUnavailableError.class)
           .isThrownBy(operation::run)
           .withMessage("the record of connection openai (default) is damaged")
           .satisfies(e -> assertThat(e.hint().orElse("")).contains("--force"));
@@ -268,7 +268,7 @@ final class ConnectionsTest {
     assertThat(alice.providers().inspect(id("hub").provider()).connections())
         .extracting(Connection::status)
         .containsExactly(ConnectionStatus.EXPIRED);
-    try (StoredConnection stored = alice.connections().reveal(id("hub"))) {
+    try (ConnectionRecord stored = alice.connections().reveal(id("hub"))) {
       assertThat(stored.connection().status()).isEqualTo(ConnectionStatus.EXPIRED);
     }
   }
@@ -291,7 +291,7 @@ final class ConnectionsTest {
     try (var nonsense = World.secret("../x")) {
       world.records.put(note, nonsense);
     }
-    assertThatExceptionOfType(EncryptionUnavailable.class)
+    assertThatExceptionOfType(EncryptionUnavailableError.class)
         .isThrownBy(() -> alice.connections().inspect(id("openai")))
         .satisfies(
             e -> assertThat(e.hint()).contains("Run: authsome set-default openai CONNECTION"));

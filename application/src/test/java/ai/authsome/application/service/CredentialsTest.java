@@ -13,11 +13,11 @@ import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.domain.audit.AuditEvent.Action;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.CredentialMissing;
-import ai.authsome.domain.failure.ProviderNotFound;
-import ai.authsome.domain.failure.StoreUnavailable;
-import ai.authsome.domain.failure.TokenExpired;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.CredentialMissingError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
+import ai.authsome.domain.failure.StoreUnavailableError;
+import ai.authsome.domain.failure.TokenExpiredError;
 import ai.authsome.domain.provider.Placement;
 import ai.authsome.domain.provider.Placement.Header;
 import ai.authsome.domain.provider.ProviderName;
@@ -153,7 +153,7 @@ final class CredentialsTest {
         world.alicesVault(),
         World.apiKey(id("openai", "work"), key("test"), status, Optional.of(expiry)));
 
-    assertThatExceptionOfType(TokenExpired.class)
+    assertThatExceptionOfType(TokenExpiredError.class)
         .isThrownBy(() -> resolve("openai"))
         .withMessage("connection openai (work) is " + word)
         .satisfies(
@@ -164,8 +164,8 @@ final class CredentialsTest {
 
   @Test
   void saysWhatIsMissing() {
-    assertThatThrownBy(() -> resolve("opena")).isInstanceOf(ProviderNotFound.class);
-    assertThatExceptionOfType(CredentialMissing.class)
+    assertThatThrownBy(() -> resolve("opena")).isInstanceOf(ProviderNotFoundError.class);
+    assertThatExceptionOfType(CredentialMissingError.class)
         .isThrownBy(() -> resolve("openai"))
         .withMessage("provider openai is not connected")
         .satisfies(e -> assertThat(e.hint()).contains("Run: authsome login openai"));
@@ -174,7 +174,7 @@ final class CredentialsTest {
                 alice
                     .credentials()
                     .resolve(new ProviderName("openai"), Optional.of(new ConnectionName("work"))))
-        .isInstanceOf(ConnectionNotFound.class);
+        .isInstanceOf(ConnectionNotFoundError.class);
   }
 
   @Test
@@ -182,7 +182,7 @@ final class CredentialsTest {
     logIn(alice, id("openai"), key("test"));
     world.audit.breakDown();
 
-    assertThatThrownBy(() -> resolve("openai")).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> resolve("openai")).isInstanceOf(StoreUnavailableError.class);
   }
 
   @Test
@@ -191,7 +191,7 @@ final class CredentialsTest {
         world.alicesVault(),
         World.apiKey(id("openai"), key("test"), ConnectionStatus.EXPIRED, Optional.empty()));
 
-    assertThatThrownBy(() -> resolve("openai")).isInstanceOf(TokenExpired.class);
+    assertThatThrownBy(() -> resolve("openai")).isInstanceOf(TokenExpiredError.class);
 
     assertThat(world.actions()).doesNotContain(Action.RESOLVE);
   }

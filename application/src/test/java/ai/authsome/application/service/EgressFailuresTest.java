@@ -15,7 +15,7 @@ import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Egress;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.audit.AuditEvent.Action;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.RequestPath;
@@ -124,7 +124,7 @@ final class EgressFailuresTest {
   @Test
   void makesAFailuresMessageSafeToShow() {
     RunId run = open(alice);
-    world.catalog.fail(new StoreUnavailable("bad\u001b[2J file", "hint\u001b[2J"));
+    world.catalog.fail(new StoreUnavailableError("bad\u001b[2J file", "hint\u001b[2J"));
 
     Egress.Refusal refusal = refusal(world.egress().decide(run, get(MODELS)));
 

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Egress;
 import ai.authsome.application.port.driving.Events;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.EndpointUnreachable;
-import ai.authsome.domain.failure.LimitReached;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.EndpointUnreachableError;
+import ai.authsome.domain.failure.LimitReachedError;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.RequestPath;
@@ -78,7 +78,7 @@ class EventsTest {
 
     try (Events.Feed feed = alice.events().open()) {
       assertThatThrownBy(() -> alice.logins().start(World.asking(OAuthWorld.HUB)))
-          .isInstanceOf(EndpointUnreachable.class);
+          .isInstanceOf(EndpointUnreachableError.class);
 
       assertThat(all(feed)).isEmpty();
     }
@@ -168,7 +168,7 @@ class EventsTest {
       world.services.close();
 
       assertThatThrownBy(() -> feed.next(Duration.ofMinutes(1)))
-          .isInstanceOf(DaemonUnavailable.class);
+          .isInstanceOf(DaemonUnavailableError.class);
     }
   }
 
@@ -188,7 +188,7 @@ class EventsTest {
       feeds.add(alice.events().open());
     }
 
-    assertThatThrownBy(() -> alice.events().open()).isInstanceOf(LimitReached.class);
+    assertThatThrownBy(() -> alice.events().open()).isInstanceOf(LimitReachedError.class);
     feeds.getFirst().close();
     alice.events().open().close();
   }

@@ -14,11 +14,11 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ExportFormat;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.CredentialMissing;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.ProviderNotFound;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.CredentialMissingError;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.provider.Export;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
@@ -49,7 +49,7 @@ final class ExportsTest {
     Connections.ExportRequest all =
         new Connections.ExportRequest(Optional.empty(), Optional.empty(), ExportFormat.ENV);
 
-    assertThatExceptionOfType(EncryptionUnavailable.class)
+    assertThatExceptionOfType(EncryptionUnavailableError.class)
         .isThrownBy(() -> alice.connections().export(all))
         .satisfies(
             e ->
@@ -178,24 +178,24 @@ final class ExportsTest {
         .extracting(e -> e.connection().orElse(""))
         .containsExactlyInAnyOrder("default", "work");
     world.audit.breakDown();
-    assertThatThrownBy(() -> export("acme")).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> export("acme")).isInstanceOf(StoreUnavailableError.class);
   }
 
   @Test
   void saysWhatIsMissing() {
     assertThatThrownBy(() -> export("acme"))
-        .isInstanceOf(CredentialMissing.class)
+        .isInstanceOf(CredentialMissingError.class)
         .hasMessage("provider acme is not connected");
-    assertThatThrownBy(() -> export("acne")).isInstanceOf(ProviderNotFound.class);
+    assertThatThrownBy(() -> export("acne")).isInstanceOf(ProviderNotFoundError.class);
     assertThatThrownBy(() -> export(alice, Optional.empty(), Optional.empty(), ExportFormat.ENV))
-        .isInstanceOf(CredentialMissing.class);
+        .isInstanceOf(CredentialMissingError.class);
     logIn(alice, id("acme"), "home");
     assertThatThrownBy(
             () -> export(alice, Optional.of("acme"), Optional.of("work"), ExportFormat.ENV))
-        .isInstanceOf(ConnectionNotFound.class);
+        .isInstanceOf(ConnectionNotFoundError.class);
     assertThatThrownBy(
             () -> export(world.bob(), Optional.of("acme"), Optional.empty(), ExportFormat.ENV))
-        .isInstanceOf(CredentialMissing.class);
+        .isInstanceOf(CredentialMissingError.class);
   }
 
   @Test
@@ -207,7 +207,7 @@ final class ExportsTest {
             ProviderEntry.Source.CUSTOM,
             "{}"));
 
-    assertThatThrownBy(() -> export("acme")).isInstanceOf(CredentialMissing.class);
+    assertThatThrownBy(() -> export("acme")).isInstanceOf(CredentialMissingError.class);
   }
 
   private String export(String provider) {

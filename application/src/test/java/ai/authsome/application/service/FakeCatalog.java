@@ -1,8 +1,8 @@
 package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.ProviderAlreadyRegistered;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.ProviderAlreadyRegisteredError;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
@@ -61,7 +61,7 @@ final class FakeCatalog implements ProviderCatalog {
   @Override
   public ProviderEntry read(String document) {
     if (document.isEmpty()) {
-      throw new InvalidProviderSchema("name: is missing", "");
+      throw new InvalidProviderSchemaError("name: is missing", "");
     }
     return Definitions.custom(
         Definitions.apiKey(document, Definitions.BEARER, "https://" + document + ".example"));
@@ -70,7 +70,7 @@ final class FakeCatalog implements ProviderCatalog {
   @Override
   public synchronized void register(ProviderEntry entry, boolean replace) {
     if (!replace && entries.containsKey(entry.definition().name())) {
-      throw new ProviderAlreadyRegistered("there is one", "");
+      throw new ProviderAlreadyRegisteredError("there is one", "");
     }
     add(entry);
   }

@@ -2,8 +2,8 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.AuthorizationServer;
 import ai.authsome.application.port.driven.AuthorizationServers;
-import ai.authsome.domain.failure.EndpointUnreachable;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.EndpointUnreachableError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import ai.authsome.domain.oauth.ClientAuthMethod;
 import ai.authsome.domain.oauth.DeviceAuthorization;
 import ai.authsome.domain.oauth.OAuthClient;
@@ -67,7 +67,7 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   @Override
   public AuthorizationServer at(OAuthSettings settings, Optional<BaseUrl> baseUrl) {
     if (unreachable) {
-      throw new EndpointUnreachable("hub.example did not answer", "Try again later.");
+      throw new EndpointUnreachableError("hub.example did not answer", "Try again later.");
     }
     return this;
   }
@@ -169,7 +169,7 @@ final class FakeServers implements AuthorizationServers, AuthorizationServer {
   public OAuthClient register(Registration registration) throws Refusal {
     asked.add("register " + registration.redirect());
     if (!offersRegistration) {
-      throw new UnsupportedFlow("hub.example registers nobody", "");
+      throw new UnsupportedFlowError("hub.example registers nobody", "");
     }
     refuse();
     return new OAuthClient(

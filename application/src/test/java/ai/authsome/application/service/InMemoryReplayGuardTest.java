@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.LimitReached;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.LimitReachedError;
 import ai.authsome.testkit.MutableClock;
 import ai.authsome.testkit.Together;
 import java.time.Duration;
@@ -23,7 +23,7 @@ final class InMemoryReplayGuardTest {
     guard.spend("b", inOneMinute());
 
     assertThatThrownBy(() -> guard.spend("a", inOneMinute()))
-        .isInstanceOf(AuthenticationFailed.class)
+        .isInstanceOf(AuthenticationFailedError.class)
         .hasMessage("proof: it was used before");
   }
 
@@ -34,7 +34,7 @@ final class InMemoryReplayGuardTest {
     clock.set(until);
 
     assertThatThrownBy(() -> guard.spend("a", inOneMinute()))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
   }
 
   @Test
@@ -52,7 +52,7 @@ final class InMemoryReplayGuardTest {
     }
 
     assertThatThrownBy(() -> guard.spend("one more", inOneMinute()))
-        .isInstanceOf(LimitReached.class);
+        .isInstanceOf(LimitReachedError.class);
     assertThatThrownBy(() -> guard.spend("id-7", inOneMinute())).isNotNull();
     clock.advance(Duration.ofSeconds(61));
     assertThatCode(() -> guard.spend("one more", inOneMinute())).doesNotThrowAnyException();
@@ -70,7 +70,7 @@ final class InMemoryReplayGuardTest {
                     try {
                       guard.spend(id, inOneMinute());
                       return true;
-                    } catch (AuthenticationFailed e) {
+                    } catch (AuthenticationFailedError e) {
                       return false;
                     }
                   });

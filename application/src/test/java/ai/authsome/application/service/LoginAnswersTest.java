@@ -14,11 +14,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.SessionId;
@@ -58,7 +58,7 @@ final class LoginAnswersTest {
   void refusesWhatDoesNotLookLikeAKeyWithTheDefinitionsHint(String typed) {
     SessionId session = begin("openai");
 
-    assertThatExceptionOfType(AuthenticationFailed.class)
+    assertThatExceptionOfType(AuthenticationFailedError.class)
         .isThrownBy(() -> answer(alice, session, typed))
         .withMessage("This does not look like a valid OpenAI API key.")
         .satisfies(e -> assertThat(e.hint()).contains(Definitions.HINT));
@@ -72,7 +72,7 @@ final class LoginAnswersTest {
   void refusesAnEmptyKey(String typed) {
     SessionId session = begin("openai");
 
-    assertThatExceptionOfType(AuthenticationFailed.class)
+    assertThatExceptionOfType(AuthenticationFailedError.class)
         .isThrownBy(() -> answer(alice, session, typed))
         .withMessage("The API key is empty.")
         .satisfies(e -> assertThat(e.hint()).contains(Definitions.HINT));
@@ -85,7 +85,7 @@ final class LoginAnswersTest {
   void acceptsOnlyVisibleAsciiWhereTheDefinitionHasNoPattern(String typed) {
     SessionId session = begin("acme");
 
-    assertThatExceptionOfType(AuthenticationFailed.class)
+    assertThatExceptionOfType(AuthenticationFailedError.class)
         .isThrownBy(() -> answer(alice, session, typed))
         .withMessage("This does not look like a valid acme API key.")
         .satisfies(
@@ -100,7 +100,7 @@ final class LoginAnswersTest {
 
     try (SecretBytes noise = SecretBytes.takeOver(new byte[] {'k', (byte) 0xff, (byte) 0xc0})) {
       assertThatThrownBy(() -> alice.logins().submit(session, Map.of("api_key", noise)))
-          .isInstanceOf(AuthenticationFailed.class);
+          .isInstanceOf(AuthenticationFailedError.class);
     }
   }
 
@@ -109,7 +109,7 @@ final class LoginAnswersTest {
     SessionId session = begin("acme");
 
     assertThatThrownBy(() -> answer(alice, session, "k".repeat(8 * 1024 + 1)))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
     answer(alice, session, "k".repeat(8 * 1024));
 
     assertThat(revealed(alice, id("acme"))).hasSize(8 * 1024);
@@ -120,7 +120,7 @@ final class LoginAnswersTest {
     SessionId session = begin("openai");
 
     assertThatThrownBy(() -> answer(alice, session, "sk-" + "a".repeat(1 << 20)))
-        .isInstanceOf(AuthenticationFailed.class)
+        .isInstanceOf(AuthenticationFailedError.class)
         .hasMessage("This does not look like a valid OpenAI API key.");
   }
 
@@ -141,11 +141,11 @@ final class LoginAnswersTest {
         SecretBytes other = secret("other")) {
       assertThatThrownBy(
               () -> alice.logins().submit(session, Map.of("api_key", good, "scopes", other)))
-          .isInstanceOf(InvalidInput.class)
+          .isInstanceOf(InvalidInputError.class)
           .hasMessage("data: only api_key is asked for");
     }
     assertThatThrownBy(() -> alice.logins().submit(session, Map.of()))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(InvalidInputError.class)
         .hasMessage("data: api_key is missing");
     assertThat(alice.logins().find(session).status()).isEqualTo(LoginStatus.WAITING_FOR_USER);
   }
@@ -168,7 +168,7 @@ final class LoginAnswersTest {
     world.records.readOnly = true;
 
     assertThatThrownBy(() -> answer(alice, session, key("new-")))
-        .isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(StoreUnavailableError.class);
 
     assertThat(revealed(alice, id("openai"))).isEqualTo(key("old-"));
     assertThat(alice.logins().find(session).status()).isEqualTo(LoginStatus.WAITING_FOR_USER);
@@ -183,7 +183,7 @@ final class LoginAnswersTest {
     world.records.readOnly = true;
 
     assertThatThrownBy(() -> answer(alice, session, key("test")))
-        .isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(StoreUnavailableError.class);
 
     assertThat(world.lastEvent().action()).isEqualTo(AuditEvent.Action.LOGIN);
     assertThat(world.lastEvent().outcome()).isEqualTo("StoreUnavailableError");
@@ -195,10 +195,10 @@ final class LoginAnswersTest {
     world.audit.breakDown();
 
     assertThatThrownBy(() -> answer(alice, session, key("test")))
-        .isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(StoreUnavailableError.class);
 
     assertThatThrownBy(() -> alice.connections().inspect(id("openai")))
-        .isInstanceOf(ConnectionNotFound.class);
+        .isInstanceOf(ConnectionNotFoundError.class);
     world.audit.mend();
     assertThat(answer(alice, session, key("test")).status()).isEqualTo(LoginStatus.COMPLETED);
   }
@@ -210,10 +210,10 @@ final class LoginAnswersTest {
     world.records.damage(RecordKey.metadata(world.alicesVault(), id("openai").provider()));
 
     assertThatThrownBy(() -> answer(alice, session, key("work")))
-        .isInstanceOf(EncryptionUnavailable.class);
+        .isInstanceOf(EncryptionUnavailableError.class);
 
     assertThatThrownBy(() -> alice.connections().reveal(id("openai", "work")))
-        .isInstanceOf(ConnectionNotFound.class);
+        .isInstanceOf(ConnectionNotFoundError.class);
   }
 
   @Test

@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driving.Broker;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.LimitReached;
-import ai.authsome.domain.failure.LoginNotFound;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.LimitReachedError;
+import ai.authsome.domain.failure.LoginNotFoundError;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -61,7 +61,7 @@ final class LoginSessionsTest {
     assertThat(answer(alice, session, key("late")).status()).isEqualTo(LoginStatus.EXPIRED);
     assertThat(alice.logins().cancel(session).status()).isEqualTo(LoginStatus.EXPIRED);
     assertThatThrownBy(() -> alice.connections().inspect(id("openai")))
-        .isInstanceOf(ConnectionNotFound.class);
+        .isInstanceOf(ConnectionNotFoundError.class);
   }
 
   @Test
@@ -74,7 +74,7 @@ final class LoginSessionsTest {
     assertThat(cancelled.message()).isEqualTo("The login was cancelled.");
     assertThat(answer(alice, session, key("late")).status()).isEqualTo(LoginStatus.CANCELLED);
     assertThatThrownBy(() -> alice.connections().inspect(id("openai")))
-        .isInstanceOf(ConnectionNotFound.class);
+        .isInstanceOf(ConnectionNotFoundError.class);
   }
 
   @Test
@@ -134,12 +134,13 @@ final class LoginSessionsTest {
         List.of(world.bob(), world.owned(World.identity("alices-other-machine", 9)));
 
     for (Broker other : others) {
-      assertThatThrownBy(() -> other.logins().find(session)).isInstanceOf(LoginNotFound.class);
+      assertThatThrownBy(() -> other.logins().find(session)).isInstanceOf(LoginNotFoundError.class);
       assertThatThrownBy(() -> other.logins().await(session, LONG))
-          .isInstanceOf(LoginNotFound.class);
-      assertThatThrownBy(() -> other.logins().cancel(session)).isInstanceOf(LoginNotFound.class);
+          .isInstanceOf(LoginNotFoundError.class);
+      assertThatThrownBy(() -> other.logins().cancel(session))
+          .isInstanceOf(LoginNotFoundError.class);
       assertThatThrownBy(() -> answer(other, session, key("evil")))
-          .isInstanceOf(LoginNotFound.class);
+          .isInstanceOf(LoginNotFoundError.class);
     }
     assertThat(alice.logins().find(session).status()).isEqualTo(LoginStatus.WAITING_FOR_USER);
   }
@@ -151,10 +152,10 @@ final class LoginSessionsTest {
     Broker bob = world.bob();
 
     assertThatThrownBy(() -> bob.logins().find(none))
-        .isInstanceOf(LoginNotFound.class)
+        .isInstanceOf(LoginNotFoundError.class)
         .hasMessage("this login has ended or never began");
     assertThatThrownBy(() -> bob.logins().find(session))
-        .isInstanceOf(LoginNotFound.class)
+        .isInstanceOf(LoginNotFoundError.class)
         .hasMessage("this login has ended or never began");
   }
 
@@ -178,10 +179,10 @@ final class LoginSessionsTest {
 
     assertThat(world.pages().cancel(session).status()).isEqualTo(LoginStatus.CANCELLED);
     SessionId none = new SessionId("sess_" + "A".repeat(32));
-    assertThatThrownBy(() -> world.pages().find(none)).isInstanceOf(LoginNotFound.class);
-    assertThatThrownBy(() -> world.pages().cancel(none)).isInstanceOf(LoginNotFound.class);
+    assertThatThrownBy(() -> world.pages().find(none)).isInstanceOf(LoginNotFoundError.class);
+    assertThatThrownBy(() -> world.pages().cancel(none)).isInstanceOf(LoginNotFoundError.class);
     assertThatThrownBy(() -> world.pages().submit(none, Map.of()))
-        .isInstanceOf(LoginNotFound.class);
+        .isInstanceOf(LoginNotFoundError.class);
   }
 
   @Test
@@ -191,12 +192,12 @@ final class LoginSessionsTest {
       open.add(begin(alice));
     }
 
-    assertThatThrownBy(() -> begin(alice)).isInstanceOf(LimitReached.class);
+    assertThatThrownBy(() -> begin(alice)).isInstanceOf(LimitReachedError.class);
     assertThat(world.bob().logins().start(asking(id("openai"))).session().status())
         .isEqualTo(LoginStatus.WAITING_FOR_USER);
     alice.logins().cancel(open.get(7));
     begin(alice);
-    assertThatThrownBy(() -> begin(alice)).isInstanceOf(LimitReached.class);
+    assertThatThrownBy(() -> begin(alice)).isInstanceOf(LimitReachedError.class);
     world.clock.advance(Duration.ofSeconds(300));
     begin(alice);
   }
@@ -220,7 +221,8 @@ final class LoginSessionsTest {
       }
     }
 
-    assertThatThrownBy(() -> begin(world.owned(identity(20)))).isInstanceOf(LimitReached.class);
+    assertThatThrownBy(() -> begin(world.owned(identity(20))))
+        .isInstanceOf(LimitReachedError.class);
     world.clock.advance(Duration.ofMinutes(10).plusSeconds(1));
     begin(world.owned(identity(21)));
   }
@@ -231,7 +233,7 @@ final class LoginSessionsTest {
     world.clock.advance(Duration.ofMinutes(10).plusSeconds(1));
     begin(alice);
 
-    assertThatThrownBy(() -> alice.logins().find(session)).isInstanceOf(LoginNotFound.class);
+    assertThatThrownBy(() -> alice.logins().find(session)).isInstanceOf(LoginNotFoundError.class);
   }
 
   private static Identity identity(int number) {

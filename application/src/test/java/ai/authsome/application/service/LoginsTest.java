@@ -18,13 +18,13 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionStatus;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ConnectionAlreadyExists;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.ProviderNotFound;
-import ai.authsome.domain.failure.StoreUnavailable;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.ConnectionAlreadyExistsError;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
+import ai.authsome.domain.failure.StoreUnavailableError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -103,7 +103,7 @@ final class LoginsTest {
   void recordsAKeyThatIsRefused() {
     SessionId session = alice.logins().start(asking(id("openai"))).session().id();
 
-    assertThatExceptionOfType(AuthenticationFailed.class)
+    assertThatExceptionOfType(AuthenticationFailedError.class)
         .isThrownBy(() -> answer(alice, session, "wrong"));
 
     AuditEvent last = world.audit.events().getLast();
@@ -122,7 +122,7 @@ final class LoginsTest {
   void takesNoPlaceholderForAKey(String provider, String placeholder) {
     SessionId session = alice.logins().start(asking(id(provider))).session().id();
 
-    assertThatExceptionOfType(AuthenticationFailed.class)
+    assertThatExceptionOfType(AuthenticationFailedError.class)
         .isThrownBy(() -> answer(alice, session, placeholder))
         .withMessage("This is the placeholder that programs see, not a key.")
         .satisfies(e -> assertThat(e.hint().orElse("")).startsWith("Copy the key from "));
@@ -142,7 +142,7 @@ final class LoginsTest {
   void refusesToReplaceAUsableConnection() {
     logIn(alice, id("openai"), key("old-"));
 
-    assertThatExceptionOfType(ConnectionAlreadyExists.class)
+    assertThatExceptionOfType(ConnectionAlreadyExistsError.class)
         .isThrownBy(() -> alice.logins().start(asking(id("openai"))))
         .withMessage("connection openai (default) exists already")
         .satisfies(e -> assertThat(e.hint().orElse("")).contains("--force"));
@@ -201,7 +201,7 @@ final class LoginsTest {
     world.records.damage(RecordKey.connection(world.alicesVault(), id("openai")));
 
     assertThatThrownBy(() -> alice.logins().start(asking(id("openai"))))
-        .isInstanceOf(EncryptionUnavailable.class);
+        .isInstanceOf(EncryptionUnavailableError.class);
     logIn(alice, forcing(id("openai")), key("new-"));
 
     assertThat(revealed(alice, id("openai"))).isEqualTo(key("new-"));
@@ -209,10 +209,10 @@ final class LoginsTest {
 
   @Test
   void knowsOnlyProvidersInTheCatalogAndHelpsWithTypingErrors() {
-    assertThatExceptionOfType(ProviderNotFound.class)
+    assertThatExceptionOfType(ProviderNotFoundError.class)
         .isThrownBy(() -> alice.logins().start(asking(id("opanai"))))
         .satisfies(e -> assertThat(e.hint()).contains("Did you mean openai?"));
-    assertThatExceptionOfType(ProviderNotFound.class)
+    assertThatExceptionOfType(ProviderNotFoundError.class)
         .isThrownBy(() -> alice.logins().start(asking(id("zzzzzzzzz"))))
         .satisfies(e -> assertThat(e.hint()).contains("Run 'authsome list' to see all providers."));
   }
@@ -220,10 +220,10 @@ final class LoginsTest {
   @Test
   void refusesAFlowThatTheProviderDoesNotOffer() {
     assertThatThrownBy(() -> alice.logins().start(flowing("openai", FlowType.PKCE)))
-        .isInstanceOf(UnsupportedFlow.class)
+        .isInstanceOf(UnsupportedFlowError.class)
         .hasMessage("provider openai does not offer the flow pkce");
     assertThatThrownBy(() -> alice.logins().start(flowing("hub", FlowType.API_KEY)))
-        .isInstanceOf(UnsupportedFlow.class);
+        .isInstanceOf(UnsupportedFlowError.class);
   }
 
   @Test
@@ -233,7 +233,7 @@ final class LoginsTest {
             id("openai"), Optional.empty(), List.of("admin"), Optional.empty(), false);
 
     assertThatThrownBy(() -> alice.logins().start(request))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(InvalidInputError.class)
         .hasMessageContaining("scopes");
   }
 
@@ -258,14 +258,14 @@ final class LoginsTest {
   @Test
   void asksForABaseUrlWhereOneIsNeeded() {
     assertThatThrownBy(() -> alice.logins().start(asking(id("forge"))))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(InvalidInputError.class)
         .hasMessage("base_url: provider forge is self-hosted and needs one");
   }
 
   @Test
   void refusesABaseUrlThatWouldHaveNoEffect() {
     assertThatThrownBy(() -> alice.logins().start(at(id("openai"), "https://proxy.example")))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(InvalidInputError.class)
         .hasMessage("base_url: provider openai is always at the same place");
   }
 
@@ -274,7 +274,7 @@ final class LoginsTest {
     world.audit.breakDown();
     for (int i = 0; i < 60; i++) {
       assertThatThrownBy(() -> alice.logins().start(asking(id("openai"))))
-          .isInstanceOf(StoreUnavailable.class);
+          .isInstanceOf(StoreUnavailableError.class);
     }
     world.audit.mend();
 

@@ -12,7 +12,7 @@ import ai.authsome.application.port.driving.Egress;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
-import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.failure.ProviderNotFoundError;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.RunId;
 import java.util.Optional;
@@ -94,7 +94,7 @@ final class ManyConnectionsTest {
 
   @Test
   void aProviderThatNobodyKnowsIsSaidToBeUnknown() {
-    assertThatExceptionOfType(ProviderNotFound.class)
+    assertThatExceptionOfType(ProviderNotFoundError.class)
         .isThrownBy(() -> alice.connections().list(new ProviderName("opena")))
         .satisfies(e -> assertThat(e.hint()).contains("Did you mean openai?"));
   }

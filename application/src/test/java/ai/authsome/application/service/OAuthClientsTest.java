@@ -7,7 +7,7 @@ import ai.authsome.application.port.driven.AuthorizationServer;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.oauth.ClientAuthMethod;
@@ -173,7 +173,7 @@ class OAuthClientsTest {
 
     assertThatThrownBy(() -> start(LINK))
         .isInstanceOfSatisfying(
-            AuthenticationFailed.class,
+            AuthenticationFailedError.class,
             e -> {
               assertThat(e).hasMessage(message);
               assertThat(e.hint()).hasValue(hint);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.LoginStep;
@@ -157,7 +157,7 @@ class OAuthFlowsTest {
             .session();
 
     assertThatThrownBy(() -> OAuthWorld.enterClient(alice, session.id(), "a\nb", ""))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
   }
 
   private LoginSession device() {

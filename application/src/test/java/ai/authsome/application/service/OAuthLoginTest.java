@@ -9,12 +9,12 @@ import ai.authsome.application.port.driving.LoginPages;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ConnectionAlreadyExists;
-import ai.authsome.domain.failure.EndpointUnreachable;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.LoginNotFound;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.ConnectionAlreadyExistsError;
+import ai.authsome.domain.failure.EndpointUnreachableError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.LoginNotFoundError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -107,7 +107,7 @@ class OAuthLoginTest {
     world.servers.refusal = Optional.of(new AuthorizationServer.Refusal("invalid_scope", ""));
 
     assertThatThrownBy(() -> alice.logins().start(World.asking(World.id("hub", "other"))))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
 
     assertThat(world.audit.events().getLast().action()).isEqualTo(AuditEvent.Action.LOGIN);
     assertThat(world.audit.events().getLast().outcome()).isEqualTo("AuthenticationFailedError");
@@ -149,7 +149,7 @@ class OAuthLoginTest {
     OAuthWorld.waiting(alice, World.asking(OAuthWorld.HUB));
 
     assertThatThrownBy(() -> world.pages().comeBack(OAuthWorld.code("made-up", FakeServers.CODE)))
-        .isInstanceOf(LoginNotFound.class);
+        .isInstanceOf(LoginNotFoundError.class);
   }
 
   @Test
@@ -158,7 +158,8 @@ class OAuthLoginTest {
     LoginPages.Callback callback = OAuthWorld.code(OAuthWorld.state(session), FakeServers.CODE);
     world.pages().comeBack(callback);
 
-    assertThatThrownBy(() -> world.pages().comeBack(callback)).isInstanceOf(LoginNotFound.class);
+    assertThatThrownBy(() -> world.pages().comeBack(callback))
+        .isInstanceOf(LoginNotFoundError.class);
     assertThat(world.servers.asked).containsOnlyOnce("exchange app");
   }
 
@@ -214,7 +215,7 @@ class OAuthLoginTest {
                 world
                     .pages()
                     .comeBack(OAuthWorld.code(OAuthWorld.state(cancelled), FakeServers.CODE)))
-        .isInstanceOf(LoginNotFound.class);
+        .isInstanceOf(LoginNotFoundError.class);
 
     LoginSession late = OAuthWorld.waiting(alice, World.asking(OAuthWorld.HUB));
     world.clock.advance(Duration.ofMinutes(6));
@@ -236,7 +237,7 @@ class OAuthLoginTest {
         world.pages().comeBack(OAuthWorld.code(OAuthWorld.state(second), FakeServers.CODE));
 
     assertThat(end.status()).isEqualTo(LoginStatus.FAILED);
-    assertThat(end.failure()).containsInstanceOf(ConnectionAlreadyExists.class);
+    assertThat(end.failure()).containsInstanceOf(ConnectionAlreadyExistsError.class);
     assertThat(end.message()).isEqualTo("connection hub (work) exists already");
     assertThat(world.servers.asked).contains("revoke REFRESH refresh-3", "revoke ACCESS access-3");
   }
@@ -249,7 +250,7 @@ class OAuthLoginTest {
     LoginSession end =
         world.pages().comeBack(OAuthWorld.code(OAuthWorld.state(session), FakeServers.CODE));
 
-    assertThat(end.failure()).containsInstanceOf(EndpointUnreachable.class);
+    assertThat(end.failure()).containsInstanceOf(EndpointUnreachableError.class);
     assertThat(end.message()).isEqualTo("Hub did not answer: HTTP 503");
     assertThat(end.hint()).isEqualTo("Try again later: authsome login hub --connection work");
   }
@@ -259,7 +260,7 @@ class OAuthLoginTest {
     world.servers.unreachable = true;
 
     assertThatThrownBy(() -> alice.logins().start(World.asking(OAuthWorld.HUB)))
-        .isInstanceOf(EndpointUnreachable.class);
+        .isInstanceOf(EndpointUnreachableError.class);
   }
 
   @Test
@@ -280,7 +281,7 @@ class OAuthLoginTest {
     LoginSession session = OAuthWorld.waiting(alice, World.asking(OAuthWorld.HUB));
 
     assertThatThrownBy(() -> OAuthWorld.enterClient(alice, session.id(), "other", "x"))
-        .isInstanceOf(InvalidInput.class);
+        .isInstanceOf(InvalidInputError.class);
   }
 
   @Test
@@ -289,16 +290,16 @@ class OAuthLoginTest {
     world.clock.advance(Duration.ofHours(2));
 
     assertThatThrownBy(() -> alice.logins().start(World.asking(OAuthWorld.HUB)))
-        .isInstanceOf(ConnectionAlreadyExists.class);
+        .isInstanceOf(ConnectionAlreadyExistsError.class);
   }
 
   @Test
   void refusesAFlowThatTheDefinitionDoesNotOffer() {
     assertThatThrownBy(() -> alice.logins().start(OAuthWorld.by(FlowType.DEVICE_CODE)))
-        .isInstanceOf(UnsupportedFlow.class)
+        .isInstanceOf(UnsupportedFlowError.class)
         .hasMessage("provider hub does not offer the flow device_code");
     assertThatThrownBy(() -> alice.logins().start(OAuthWorld.by(FlowType.API_KEY)))
-        .isInstanceOf(UnsupportedFlow.class);
+        .isInstanceOf(UnsupportedFlowError.class);
   }
 
   @Test

@@ -2,7 +2,7 @@ package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.Accounts;
 import ai.authsome.application.port.driven.IdentityRegistry;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -112,7 +112,7 @@ final class Principals implements IdentityRegistry {
 
   private InMemoryIdentityRegistry open() {
     if (down) {
-      throw new StoreUnavailable("the registry does not answer", "");
+      throw new StoreUnavailableError("the registry does not answer", "");
     }
     return owners;
   }

@@ -16,12 +16,12 @@ import ai.authsome.application.port.driving.Providers;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.audit.AuditEvent.Action;
 import ai.authsome.domain.connection.Connection;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.OperationNotAllowed;
-import ai.authsome.domain.failure.ProviderAlreadyRegistered;
-import ai.authsome.domain.failure.ProviderNotFound;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
+import ai.authsome.domain.failure.ProviderAlreadyRegisteredError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
@@ -70,24 +70,24 @@ final class ProvidersTest {
 
   @Test
   void suggestsWhatMayHaveBeenMeant() {
-    assertThatExceptionOfType(ProviderNotFound.class)
+    assertThatExceptionOfType(ProviderNotFoundError.class)
         .isThrownBy(() -> alice.providers().inspect(new ProviderName("opnai")))
         .withMessage("no provider is called 'opnai'")
         .satisfies(e -> assertThat(e.hint()).contains("Did you mean openai?"));
     assertThatThrownBy(() -> alice.providers().remove(new ProviderName("opnai")))
-        .isInstanceOf(ProviderNotFound.class);
+        .isInstanceOf(ProviderNotFoundError.class);
   }
 
   @Test
   void saysWhyADefinitionCanNotBeUsed() {
     breakDefinitionOf("openai");
 
-    assertThatExceptionOfType(InvalidProviderSchema.class)
+    assertThatExceptionOfType(InvalidProviderSchemaError.class)
         .isThrownBy(() -> alice.providers().inspect(new ProviderName("openai")))
         .withMessage("openai.json: name: is missing")
         .satisfies(e -> assertThat(e.hint().orElse("")).contains("authsome remove openai"));
     assertThatThrownBy(() -> logIn(alice, id("openai"), key("test")))
-        .isInstanceOf(InvalidProviderSchema.class);
+        .isInstanceOf(InvalidProviderSchemaError.class);
   }
 
   @Test
@@ -96,7 +96,7 @@ final class ProvidersTest {
     ProviderName openai = new ProviderName("openai");
 
     assertThatThrownBy(() -> bob.providers().remove(openai))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
     assertThat(alice.providers().remove(openai)).isEqualTo(new Providers.Removal(0, true));
 
     assertThat(world.catalog.broken()).isEmpty();
@@ -165,7 +165,7 @@ final class ProvidersTest {
     }
 
     assertThatThrownBy(() -> bob.providers().remove(OWN))
-        .isInstanceOf(OperationNotAllowed.class)
+        .isInstanceOf(OperationNotAllowedError.class)
         .hasMessage("only an admin may remove the definition of own");
     assertThat(bob.providers().remove(ACME)).isEqualTo(new Providers.Removal(1, false));
 
@@ -182,7 +182,8 @@ final class ProvidersTest {
 
     assertThat(alice.providers().remove(ACME)).isEqualTo(new Providers.Removal(1, false));
 
-    assertThatThrownBy(() -> alice.providers().remove(ACME)).isInstanceOf(ProviderNotFound.class);
+    assertThatThrownBy(() -> alice.providers().remove(ACME))
+        .isInstanceOf(ProviderNotFoundError.class);
   }
 
   @Test
@@ -190,7 +191,8 @@ final class ProvidersTest {
     logIn(alice, id("own"), key("test"));
     world.audit.breakDown();
 
-    assertThatThrownBy(() -> alice.providers().remove(OWN)).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> alice.providers().remove(OWN))
+        .isInstanceOf(StoreUnavailableError.class);
 
     world.audit.mend();
     assertThat(revealed(alice, id("own"))).isEqualTo(key("test"));
@@ -246,10 +248,10 @@ final class ProvidersTest {
         .extracting(AuditTrail.Row::event)
         .containsExactly(world.lastEvent());
     assertThat(bob.auditTrail().verify().firstBroken()).isEmpty();
-    assertThatThrownBy(() -> alice.auditTrail().last(0)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> alice.auditTrail().last(0)).isInstanceOf(InvalidInputError.class);
     assertThatThrownBy(() -> alice.auditTrail().page(search(501, OptionalLong.empty())))
-        .isInstanceOf(InvalidInput.class);
-    assertThatThrownBy(() -> alice.auditTrail().last(501)).isInstanceOf(InvalidInput.class);
+        .isInstanceOf(InvalidInputError.class);
+    assertThatThrownBy(() -> alice.auditTrail().last(501)).isInstanceOf(InvalidInputError.class);
   }
 
   @Test
@@ -263,9 +265,10 @@ final class ProvidersTest {
         .extracting(row -> row.event().action())
         .containsExactly(AuditEvent.Action.AUDIT_PRUNED);
     assertThat(alice.auditTrail().verify().firstBroken()).isEmpty();
-    assertThatThrownBy(() -> bob.auditTrail().prune(later)).isInstanceOf(OperationNotAllowed.class);
+    assertThatThrownBy(() -> bob.auditTrail().prune(later))
+        .isInstanceOf(OperationNotAllowedError.class);
     assertThatThrownBy(() -> alice.auditTrail().prune(later.plusSeconds(1)))
-        .isInstanceOf(InvalidInput.class);
+        .isInstanceOf(InvalidInputError.class);
   }
 
   @Test
@@ -283,7 +286,7 @@ final class ProvidersTest {
   void replacesADefinitionByForceOnlyAndRecordsTheAttempt() {
     assertThat(alice.providers().examine("acme").replaces()).contains(ProviderEntry.Source.BUNDLED);
     assertThatThrownBy(() -> alice.providers().register("acme", false))
-        .isInstanceOf(ProviderAlreadyRegistered.class);
+        .isInstanceOf(ProviderAlreadyRegisteredError.class);
     assertThat(world.lastEvent().outcome()).isEqualTo("ProviderAlreadyRegisteredError");
 
     assertThat(alice.providers().register("acme", true).replaces()).isPresent();
@@ -293,9 +296,9 @@ final class ProvidersTest {
   void letsNobodyElseRegisterButEverybodyLook() {
     assertThat(bob.providers().examine("mine").hosts()).hasSize(1);
     assertThatThrownBy(() -> bob.providers().register("mine", false))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
     assertThatThrownBy(() -> alice.providers().register("", true))
-        .isInstanceOf(InvalidProviderSchema.class);
+        .isInstanceOf(InvalidProviderSchemaError.class);
     assertThat(world.catalog.find(new ProviderName("mine"))).isEmpty();
   }
 }

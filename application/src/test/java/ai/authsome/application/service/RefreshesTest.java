@@ -8,9 +8,9 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.ExportFormat;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.RefreshFailed;
-import ai.authsome.domain.failure.TokenExpired;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.RefreshFailedError;
+import ai.authsome.domain.failure.TokenExpiredError;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.oauth.TokenAnswer;
 import java.time.Duration;
@@ -116,10 +116,10 @@ class RefreshesTest {
         new TokenAnswer.Unavailable("HTTP 429", Optional.of(Duration.ofSeconds(30))));
 
     assertThatThrownBy(() -> OAuthWorld.bearer(alice))
-        .isInstanceOf(RefreshFailed.class)
+        .isInstanceOf(RefreshFailedError.class)
         .hasMessageContaining("HTTP 429");
     world.clock.advance(Duration.ofSeconds(29));
-    assertThatThrownBy(() -> OAuthWorld.bearer(alice)).isInstanceOf(RefreshFailed.class);
+    assertThatThrownBy(() -> OAuthWorld.bearer(alice)).isInstanceOf(RefreshFailedError.class);
     assertThat(world.servers.refreshes).hasValue(1);
     assertThat(status()).isEqualTo(ConnectionStatus.CONNECTED);
 
@@ -133,7 +133,7 @@ class RefreshesTest {
     world.clock.advance(Duration.ofHours(2));
     world.servers.answers.add(
         new TokenAnswer.Unavailable("HTTP 429", Optional.of(Duration.ofHours(1))));
-    assertThatThrownBy(() -> OAuthWorld.bearer(alice)).isInstanceOf(RefreshFailed.class);
+    assertThatThrownBy(() -> OAuthWorld.bearer(alice)).isInstanceOf(RefreshFailedError.class);
 
     alice.connections().logOut(OAuthWorld.HUB);
     OAuthWorld.connect(world, alice);
@@ -170,7 +170,7 @@ class RefreshesTest {
       assertThat(bearer.get()).isEqualTo("Bearer access-2");
     }
     world.clock.advance(Duration.ofHours(2));
-    assertThatThrownBy(() -> OAuthWorld.bearer(alice)).isInstanceOf(DaemonUnavailable.class);
+    assertThatThrownBy(() -> OAuthWorld.bearer(alice)).isInstanceOf(DaemonUnavailableError.class);
     assertThat(world.servers.refreshes).hasValue(1);
   }
 
@@ -182,11 +182,11 @@ class RefreshesTest {
 
     assertThatThrownBy(() -> OAuthWorld.bearer(alice))
         .isInstanceOfSatisfying(
-            TokenExpired.class,
+            TokenExpiredError.class,
             e -> assertThat(e.hint()).hasValue("Run: authsome login hub --force"));
-    assertThatThrownBy(() -> OAuthWorld.bearer(alice)).isInstanceOf(TokenExpired.class);
+    assertThatThrownBy(() -> OAuthWorld.bearer(alice)).isInstanceOf(TokenExpiredError.class);
 
-    assertThatThrownBy(this::exported).isInstanceOf(TokenExpired.class);
+    assertThatThrownBy(this::exported).isInstanceOf(TokenExpiredError.class);
     assertThat(world.servers.refreshes).hasValue(1);
     assertThat(status()).isEqualTo(ConnectionStatus.EXPIRED);
   }
@@ -196,7 +196,7 @@ class RefreshesTest {
     world.clock.advance(Duration.ofHours(2));
     world.servers.answers.add(new TokenAnswer.Refused("invalid_client", ""));
 
-    assertThatThrownBy(() -> OAuthWorld.bearer(alice)).isInstanceOf(RefreshFailed.class);
+    assertThatThrownBy(() -> OAuthWorld.bearer(alice)).isInstanceOf(RefreshFailedError.class);
 
     assertThat(status()).isEqualTo(ConnectionStatus.CONNECTED);
   }

@@ -19,12 +19,12 @@ import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.audit.AuditEvent.Action;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.LimitReached;
-import ai.authsome.domain.failure.ProviderNotFound;
-import ai.authsome.domain.failure.RunNotFound;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.LimitReachedError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
+import ai.authsome.domain.failure.RunNotFoundError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.EnvironmentPrint;
@@ -209,14 +209,14 @@ final class RunsTest {
     logIn(alice, id("openai"), key("test"));
 
     assertThatThrownBy(() -> open(alice, only(RunMode.CONNECTED_ALLOW, "opena")))
-        .isInstanceOf(ProviderNotFound.class);
+        .isInstanceOf(ProviderNotFoundError.class);
     assertThatThrownBy(() -> open(alice, choosing("opena", "default")))
-        .isInstanceOf(ProviderNotFound.class);
+        .isInstanceOf(ProviderNotFoundError.class);
     assertThatThrownBy(() -> open(alice, choosing("openai", "work")))
-        .isInstanceOf(ConnectionNotFound.class)
+        .isInstanceOf(ConnectionNotFoundError.class)
         .hasMessage("there is no connection openai (work)");
     assertThatThrownBy(() -> open(world.bob(), choosing("openai", "default")))
-        .isInstanceOf(ConnectionNotFound.class);
+        .isInstanceOf(ConnectionNotFoundError.class);
     assertThat(world.gateway.opened).isEmpty();
   }
 
@@ -233,7 +233,7 @@ final class RunsTest {
             EnvironmentPrint.NONE);
 
     assertThatThrownBy(() -> alice.runs().open(contradiction))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(InvalidInputError.class)
         .hasMessage("connections: openai is not among the providers of this run");
   }
 
@@ -242,7 +242,7 @@ final class RunsTest {
     List<RunId> runs = Stream.generate(() -> open(alice)).limit(256).toList();
 
     assertThatThrownBy(() -> open(world.bob()))
-        .isInstanceOf(LimitReached.class)
+        .isInstanceOf(LimitReachedError.class)
         .hasMessageContaining("256");
 
     assertThat(alice.runs().list()).hasSize(256);
@@ -252,9 +252,10 @@ final class RunsTest {
 
   @Test
   void leavesNothingBehindWhenTheGatewayFails() {
-    world.gateway.failure = Optional.of(new StoreUnavailable("no room for the trust files", ""));
+    world.gateway.failure =
+        Optional.of(new StoreUnavailableError("no room for the trust files", ""));
 
-    assertThatThrownBy(() -> open(alice)).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> open(alice)).isInstanceOf(StoreUnavailableError.class);
 
     assertThat(alice.runs().list()).isEmpty();
     assertThatThrownBy(() -> world.gateway.last().lent.copy())
@@ -268,7 +269,7 @@ final class RunsTest {
   void opensNothingThatCannotBeRecorded() {
     world.audit.breakDown();
 
-    assertThatThrownBy(() -> open(alice)).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> open(alice)).isInstanceOf(StoreUnavailableError.class);
 
     assertThat(world.gateway.opened).isEmpty();
     assertThat(alice.runs().list()).isEmpty();
@@ -279,7 +280,7 @@ final class RunsTest {
     RunId run = open(alice);
     world.audit.breakDown();
 
-    assertThatThrownBy(() -> alice.runs().close(run)).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> alice.runs().close(run)).isInstanceOf(StoreUnavailableError.class);
 
     assertThat(world.gateway.last().closes).hasValue(1);
     assertThat(alice.runs().list()).isEmpty();
@@ -303,7 +304,7 @@ final class RunsTest {
   void closesAListenerThatComesAfterTheDaemonsEnd() {
     world.gateway.whileOpening = world.services::close;
 
-    assertThatThrownBy(() -> open(alice)).isInstanceOf(RunNotFound.class);
+    assertThatThrownBy(() -> open(alice)).isInstanceOf(RunNotFoundError.class);
 
     assertThat(world.gateway.last().closes).hasValue(1);
   }
@@ -329,7 +330,7 @@ final class RunsTest {
     Process child = new ProcessBuilder("true").start();
     child.waitFor();
 
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> open(alice, of(OptionalLong.of(child.pid()))))
         .withMessage("process: there is no process " + child.pid() + " here");
     assertThat(alice.runs().list()).isEmpty();

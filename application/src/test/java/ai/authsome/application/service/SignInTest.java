@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.audit.AuditEvent.Action;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.LimitReached;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.LimitReachedError;
 import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.identity.EmailAddress;
 import ai.authsome.domain.identity.RegistrationStatus;
@@ -44,9 +44,9 @@ final class SignInTest {
             .map(
                 email -> {
                   int before = world.hashing.hashes.get();
-                  Failure failure =
+                  AuthsomeError failure =
                       Claimants.refused(() -> people.signIn(token, email, "wrong " + "password"));
-                  assertThat(failure).isInstanceOf(AuthenticationFailed.class);
+                  assertThat(failure).isInstanceOf(AuthenticationFailedError.class);
                   assertThat(world.hashing.hashes.get() - before).isEqualTo(1);
                   return failure.getMessage() + failure.hint();
                 })
@@ -69,7 +69,7 @@ final class SignInTest {
 
     assertThatThrownBy(
             () -> people.signUp(people.claim(World.identity("newcomer", 23)), BOBS, PASSWORD))
-        .isInstanceOf(AuthenticationFailed.class)
+        .isInstanceOf(AuthenticationFailedError.class)
         .hasMessage("No account can be created with this e-mail address.");
 
     assertThat(world.hashing.hashes.get() - before).isEqualTo(1);
@@ -84,15 +84,15 @@ final class SignInTest {
     ClaimToken token = people.claim(World.identity("newcomer", 23));
     for (int i = 0; i < 5; i++) {
       assertThat(Claimants.refused(() -> people.signIn(token, email, "wrong")))
-          .isInstanceOf(AuthenticationFailed.class);
+          .isInstanceOf(AuthenticationFailedError.class);
     }
 
-    assertThatExceptionOfType(LimitReached.class)
+    assertThatExceptionOfType(LimitReachedError.class)
         .isThrownBy(() -> people.signIn(token, email, PASSWORD))
         .satisfies(e -> assertThat(e.hint()).contains("Wait 30 seconds, then try again."));
     world.clock.advance(Duration.ofSeconds(30));
     assertThat(Claimants.refused(() -> people.signIn(token, email, "wrong")))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
     assertThat(Claimants.refused(() -> people.signIn(token, email, PASSWORD)).hint())
         .contains("Wait 60 seconds, then try again.");
   }
@@ -104,7 +104,7 @@ final class SignInTest {
       ClaimToken token = people.claim(World.identity("newcomer-" + round, 30 + round));
       for (int i = 0; i < 4; i++) {
         assertThat(Claimants.refused(() -> people.signIn(token, BOBS, "wrong")))
-            .isInstanceOf(AuthenticationFailed.class);
+            .isInstanceOf(AuthenticationFailedError.class);
       }
       assertThat(people.signIn(token, BOBS, PASSWORD).status())
           .isEqualTo(RegistrationStatus.CLAIMED);
@@ -117,14 +117,14 @@ final class SignInTest {
     for (int i = 0; i < 30; i++) {
       EmailAddress email = new EmailAddress("a" + i + "@example.com");
       assertThat(Claimants.refused(() -> people.signIn(token, email, "wrong")))
-          .isInstanceOf(AuthenticationFailed.class);
+          .isInstanceOf(AuthenticationFailedError.class);
     }
 
     assertThat(Claimants.refused(() -> people.signIn(token, BOBS, "wrong")))
-        .isInstanceOf(LimitReached.class);
+        .isInstanceOf(LimitReachedError.class);
     world.clock.advance(Duration.ofMinutes(1));
     assertThat(Claimants.refused(() -> people.signIn(token, BOBS, "wrong")))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
   }
 
   @Test
@@ -138,7 +138,7 @@ final class SignInTest {
             _ ->
                 () ->
                     Claimants.refused(() -> people.signIn(token, BOBS, "wrong"))
-                        instanceof AuthenticationFailed);
+                        instanceof AuthenticationFailedError);
 
     assertThat(tried.stream().filter(each -> each)).hasSize(5);
   }
@@ -151,12 +151,12 @@ final class SignInTest {
       if (i % 5 == 4) {
         ClaimToken next = people.claim(World.identity("agent-x" + i, 1_000 + i));
         assertThat(Claimants.refused(() -> people.signUp(next, Claimants.email(999), PASSWORD)))
-            .isInstanceOf(LimitReached.class);
+            .isInstanceOf(LimitReachedError.class);
         world.clock.advance(Duration.ofMinutes(1));
       }
     }
 
-    assertThatExceptionOfType(LimitReached.class)
+    assertThatExceptionOfType(LimitReachedError.class)
         .isThrownBy(() -> people.signUp(people.claim(BOB), BOBS, PASSWORD))
         .withMessageContaining("as many accounts as it can have");
     assertThat(world.registry.accounts().count()).isEqualTo(100);
@@ -177,7 +177,7 @@ final class SignInTest {
                   try {
                     people.signUp(tokens.get(number), BOBS, PASSWORD);
                     return true;
-                  } catch (AuthenticationFailed e) {
+                  } catch (AuthenticationFailedError e) {
                     return false;
                   }
                 });
@@ -191,7 +191,8 @@ final class SignInTest {
   void wantsEightCharactersOfANewPassword(String password) {
     ClaimToken token = people.claim(BOB);
 
-    assertThatThrownBy(() -> people.signUp(token, BOBS, password)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> people.signUp(token, BOBS, password))
+        .isInstanceOf(InvalidInputError.class);
     assertThat(world.hashing.hashes).hasValue(0);
   }
 
@@ -200,9 +201,9 @@ final class SignInTest {
     ClaimToken token = people.claim(BOB);
 
     assertThatThrownBy(() -> people.signUp(token, BOBS, "x".repeat(1_025)))
-        .isInstanceOf(InvalidInput.class);
+        .isInstanceOf(InvalidInputError.class);
     assertThatThrownBy(() -> people.signIn(token, BOBS, "x".repeat(1_025)))
-        .isInstanceOf(InvalidInput.class);
+        .isInstanceOf(InvalidInputError.class);
     assertThat(world.hashing.hashes).hasValue(0);
     assertThat(people.signUp(token, BOBS, "ä".repeat(512)).status())
         .isEqualTo(RegistrationStatus.CLAIMED);

@@ -12,10 +12,10 @@ import ai.authsome.application.port.driving.Connections.Verdict;
 import ai.authsome.application.port.driving.Connections.Verified;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.Verification;
 import java.time.Duration;
@@ -96,7 +96,7 @@ final class VerifierTest {
     world.audit.breakDown();
 
     assertThatThrownBy(() -> alice.connections().verify(OPENAI))
-        .isInstanceOf(StoreUnavailable.class);
+        .isInstanceOf(StoreUnavailableError.class);
     assertThat(world.upstreams.asked).isEmpty();
   }
 
@@ -118,7 +118,7 @@ final class VerifierTest {
             new Verified(
                 Verdict.NOT_CHECKABLE, "its definition names no request to check it with", ""));
     assertThatThrownBy(() -> alice.connections().verify(id("acme", "work")))
-        .isInstanceOf(ConnectionNotFound.class);
+        .isInstanceOf(ConnectionNotFoundError.class);
     assertThat(world.upstreams.asked).isEmpty();
   }
 
@@ -168,7 +168,7 @@ final class VerifierTest {
       })
   void aDefinitionMayNotHaveItsCredentialSentElsewhere(String url) {
     assertThatThrownBy(() -> with(Definitions.OPENAI.definition(), url))
-        .isInstanceOf(InvalidProviderSchema.class)
+        .isInstanceOf(InvalidProviderSchemaError.class)
         .hasMessageContaining("not covered by api_url");
   }
 
@@ -184,7 +184,7 @@ final class VerifierTest {
         "file:///etc/passwd",
       })
   void onlyPlainHttpsUrlsAreTaken(String url) {
-    assertThatThrownBy(() -> new Verification(url, Map.of())).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> new Verification(url, Map.of())).isInstanceOf(InvalidInputError.class);
   }
 
   private static ProviderDefinition with(ProviderDefinition it, String url) {

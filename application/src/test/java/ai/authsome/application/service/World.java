@@ -10,9 +10,9 @@ import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
@@ -233,7 +233,7 @@ final class World implements AutoCloseable {
   }
 
   static String revealed(Broker broker, ConnectionId id) {
-    try (StoredConnection stored = broker.connections().reveal(id)) {
+    try (ConnectionRecord stored = broker.connections().reveal(id)) {
       return switch (stored.credential()) {
         case Credential.ApiKey apiKey -> text(apiKey.key());
         case Credential.Tokens tokens -> text(tokens.access());
@@ -242,15 +242,15 @@ final class World implements AutoCloseable {
   }
 
   /** Stores what no login of this version makes. */
-  void store(VaultId vault, StoredConnection stored) {
+  void store(VaultId vault, ConnectionRecord stored) {
     try (stored) {
-      new Vault(records, new EventHub(clock)).put(vault, stored);
+      new ConnectionVault(records, new EventHub(clock)).put(vault, stored);
     }
   }
 
-  static StoredConnection tokens(
+  static ConnectionRecord tokens(
       ConnectionId id, String access, Optional<String> refresh, Optional<Instant> expiresAt) {
-    return new StoredConnection(
+    return new ConnectionRecord(
         new Connection(
             id,
             FlowType.PKCE,
@@ -263,9 +263,9 @@ final class World implements AutoCloseable {
         new Credential.Tokens(secret(access), refresh.map(World::secret), "bearer"));
   }
 
-  static StoredConnection apiKey(
+  static ConnectionRecord apiKey(
       ConnectionId id, String key, ConnectionStatus status, Optional<Instant> expiresAt) {
-    return new StoredConnection(
+    return new ConnectionRecord(
         new Connection(
             id,
             FlowType.API_KEY,

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driven.IdentityRegistry;
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -68,7 +68,7 @@ public interface IdentityRegistryContract {
     registry().register(identity("calm-otter", 1), AT);
 
     assertThatThrownBy(() -> registry().register(identity("calm-otter", 2), AT))
-        .isInstanceOf(IdentityConflict.class);
+        .isInstanceOf(IdentityConflictError.class);
     assertThat(registry().find(new Handle("calm-otter"))).contains(identity("calm-otter", 1));
     assertThat(registry().find(did(2))).isEmpty();
   }
@@ -78,7 +78,7 @@ public interface IdentityRegistryContract {
     registry().register(identity("calm-otter", 1), AT);
 
     assertThatThrownBy(() -> registry().register(identity("keen-otter", 1), AT))
-        .isInstanceOf(IdentityConflict.class);
+        .isInstanceOf(IdentityConflictError.class);
     assertThat(registry().find(new Handle("keen-otter"))).isEmpty();
   }
 
@@ -88,7 +88,7 @@ public interface IdentityRegistryContract {
     registry().register(identity("keen-otter", 2), AT);
 
     assertThatThrownBy(() -> registry().register(identity("calm-otter", 2), AT))
-        .isInstanceOf(IdentityConflict.class);
+        .isInstanceOf(IdentityConflictError.class);
   }
 
   @Test
@@ -101,7 +101,7 @@ public interface IdentityRegistryContract {
                   try {
                     registry().register(identity("calm-otter", number), AT);
                     return true;
-                  } catch (IdentityConflict e) {
+                  } catch (IdentityConflictError e) {
                     return false;
                   }
                 });
@@ -147,7 +147,7 @@ public interface IdentityRegistryContract {
     registry().establishOwner(principal("a"), AT);
 
     assertThatThrownBy(() -> registry().claim(new Handle("calm-otter"), principal("a").id(), AT))
-        .isInstanceOf(IdentityNotFound.class);
+        .isInstanceOf(IdentityNotFoundError.class);
     assertThat(registry().principalOf(new Handle("calm-otter"))).isEmpty();
   }
 
@@ -218,11 +218,11 @@ public interface IdentityRegistryContract {
     registry().claim(new Handle("keen-fox"), principal("a").id(), AT);
 
     assertThatThrownBy(() -> registry().claim(new Handle("calm-otter"), principal("a").id(), AT))
-        .isInstanceOf(OperationNotAllowed.class);
+        .isInstanceOf(OperationNotAllowedError.class);
     assertThatThrownBy(() -> registry().reject(new Handle("keen-fox"), AT))
-        .isInstanceOf(IdentityConflict.class);
+        .isInstanceOf(IdentityConflictError.class);
     assertThatThrownBy(() -> registry().reject(new Handle("tidy-wren"), AT))
-        .isInstanceOf(IdentityNotFound.class);
+        .isInstanceOf(IdentityNotFoundError.class);
     assertThat(registry().principalOf(new Handle("calm-otter"))).isEmpty();
     assertThat(registry().principalOf(new Handle("keen-fox"))).contains(principal("a"));
   }

@@ -2,9 +2,9 @@ package ai.authsome.testkit;
 
 import ai.authsome.application.port.driven.Accounts;
 import ai.authsome.application.port.driven.IdentityRegistry;
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Account;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.EmailAddress;
@@ -45,7 +45,7 @@ public final class InMemoryIdentityRegistry implements IdentityRegistry, Account
     if (byHandle.isEmpty() && byKey.isEmpty()) {
       identities.put(identity.handle(), new Known(identity, at));
     } else if (!byHandle.equals(byKey)) {
-      throw new IdentityConflict("handle or key is registered to another identity", "");
+      throw new IdentityConflictError("handle or key is registered to another identity", "");
     }
   }
 
@@ -86,11 +86,12 @@ public final class InMemoryIdentityRegistry implements IdentityRegistry, Account
       throw new IllegalStateException("claim for a principal that doesn't exist");
     }
     if (rejected.contains(handle)) {
-      throw new OperationNotAllowed("identity " + handle + " was rejected", "");
+      throw new OperationNotAllowedError("identity " + handle + " was rejected", "");
     }
     PrincipalId before = claims.putIfAbsent(handle, principal);
     if (before != null && !before.equals(principal)) {
-      throw new IdentityConflict("identity '" + handle + "' is claimed by another principal", "");
+      throw new IdentityConflictError(
+          "identity '" + handle + "' is claimed by another principal", "");
     }
   }
 
@@ -98,7 +99,7 @@ public final class InMemoryIdentityRegistry implements IdentityRegistry, Account
   public synchronized void reject(Handle handle, Instant at) {
     requireKnown(handle);
     if (claims.containsKey(handle)) {
-      throw new IdentityConflict("identity '" + handle + "' is claimed", "");
+      throw new IdentityConflictError("identity '" + handle + "' is claimed", "");
     }
     rejected.add(handle);
   }
@@ -173,7 +174,7 @@ public final class InMemoryIdentityRegistry implements IdentityRegistry, Account
 
   private void requireKnown(Handle handle) {
     if (!identities.containsKey(handle)) {
-      throw new IdentityNotFound("identity '" + handle + "' is not registered", "");
+      throw new IdentityNotFoundError("identity '" + handle + "' is not registered", "");
     }
   }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.application.port.driven.RecordStore;
 import ai.authsome.application.port.driven.RecordStore.Replacement;
-import ai.authsome.application.port.driven.RecordStore.Revision;
-import ai.authsome.application.port.driven.RecordStore.Stored;
+import ai.authsome.application.port.driven.Vault.Revision;
+import ai.authsome.application.port.driven.Vault.Stored;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.identity.VaultId;

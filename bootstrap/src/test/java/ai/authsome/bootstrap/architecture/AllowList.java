@@ -55,7 +55,7 @@ record AllowList(Map<String, String> reasons) {
               allow("application.service.ConnectionFormat", "packs a credential into its record"),
               allow("application.service.Injection", "writes header and query values"),
               allow("application.service.PasswordRule", "counts a new password's characters"),
-              allow("application.service.Vault", "a record that holds a name, not a secret"),
+              allow("application.service.ConnectionVault", "a record that holds a name, not a secret"),
               allow("providers.oauth.ClientProof", "shows a server that a client is itself"),
               allow("providers.oauth.Exchange", "tells the daemon's own proxy who asks"),
               allow(
@@ -69,6 +69,13 @@ record AllowList(Map<String, String> reasons) {
           Map.ofEntries(
               allow("domain.provider.Placement", "the fixed half of a Basic pair, as \"x-oauth\""),
               allow("domain.run.EnvironmentPrint", "a key for one request, to compare prints by")));
+
+  /** Who holds a secret that stays somebody else's to wipe. */
+  static final AllowList BORROWERS =
+      new AllowList(
+          Map.ofEntries(
+              allow("application.port.driven.AuthorizationServer", "a request lends its codes"),
+              allow("application.port.driving.LoginPages", "a callback lends its code")));
 
   /** Who waits for what sends no signal. */
   static final AllowList SLEEPERS =

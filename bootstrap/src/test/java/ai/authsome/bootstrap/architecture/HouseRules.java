@@ -56,6 +56,7 @@ record HouseRules(String root) implements Places {
         onlyListedClassesOpenASecret(),
         secretsAreNotKeptAsText(),
         secretsAreNotSerializable(),
+        whatHoldsASecretIsSensitive(),
         onlyTerminalsTouchTheStandardStreams(),
         nobodySleeps(),
         chanceIsInjected(),
@@ -191,6 +192,20 @@ record HouseRules(String root) implements Places {
             type.isAssignableTo(Serializable.class) && !type.isEnum()
                 ? Stream.of("is Serializable")
                 : Stream.empty());
+  }
+
+  HouseRule whatHoldsASecretIsSensitive() {
+    String sensitive = root + ".domain.secret.Sensitive";
+    return HouseRule.of(
+        "in the domain and in the ports, what holds something Sensitive is Sensitive, but in AllowList.BORROWERS",
+        200,
+        within("domain").or(within("application.port")),
+        type ->
+            type.isAssignableTo(sensitive) || AllowList.BORROWERS.has(fromRoot(type))
+                ? Stream.empty()
+                : type.getFields().stream()
+                    .filter(field -> involves(field, part -> part.isAssignableTo(sensitive)))
+                    .map(field -> field.getName() + " is never wiped"));
   }
 
   // What is injected, and what is not done at all.
@@ -340,7 +355,7 @@ record HouseRules(String root) implements Places {
   }
 
   HouseRule failuresAreFinalAndTogether() {
-    String failure = root + ".domain.failure.Failure";
+    String failure = root + ".domain.failure.AuthsomeError";
     return HouseRule.of(
         "failures are final and in domain.failure",
         20,
@@ -377,7 +392,11 @@ record HouseRules(String root) implements Places {
   }
 
   private boolean holdsSecret(JavaField field) {
-    return field.getType().getAllInvolvedRawTypes().stream().anyMatch(this::isSecret);
+    return involves(field, this::isSecret);
+  }
+
+  private static boolean involves(JavaField field, Predicate<JavaClass> part) {
+    return field.getType().getAllInvolvedRawTypes().stream().anyMatch(part);
   }
 
   private static Stream<String> secretSoundingText(JavaClass type) {

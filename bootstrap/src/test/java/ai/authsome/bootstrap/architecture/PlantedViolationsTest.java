@@ -95,6 +95,7 @@ final class PlantedViolationsTest {
             RULES.secretsAreNotKeptAsText(),
             Set.of("KeepsAKey", "KeepsBytes", "KeepsCharacters", "KeepsText", "KeepsTextInAMap")),
         arguments(RULES.secretsAreNotSerializable(), Set.of("SerializesOne")),
+        arguments(RULES.whatHoldsASecretIsSensitive(), Set.of("ForgetsToWipe")),
         arguments(
             RULES.onlyTerminalsTouchTheStandardStreams(),
             Set.of("Prints", "PrintsInALambda", "ReadsStandardInput")),
@@ -130,7 +131,7 @@ final class PlantedViolationsTest {
             RULES.portsSpeakOfTheDomain(),
             Set.of("HoldsALibrarysTypes", "ReturnsALibrarysType", "TakesAStream")),
         arguments(
-            RULES.failuresAreFinalAndTogether(), Set.of("Failure$Extensible", "ForeignFailure")));
+            RULES.failuresAreFinalAndTogether(), Set.of("AuthsomeError$Extensible", "ForeignFailure")));
   }
 
   @ParameterizedTest

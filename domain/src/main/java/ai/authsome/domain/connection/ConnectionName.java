@@ -1,6 +1,6 @@
 package ai.authsome.domain.connection;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
 import java.util.regex.Pattern;
 
@@ -18,7 +18,7 @@ public record ConnectionName(String value) implements Comparable<ConnectionName>
   /** Refuses everything else. */
   public ConnectionName {
     if (!FORM.matcher(value).matches() || value.contains("..")) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "connection: '" + SafeText.of(value, 80) + "' is not a connection name",
           "A name has letters, digits, '.', '_' and '-', and begins with a letter or digit.");
     }

@@ -1,6 +1,6 @@
 package ai.authsome.domain.connection;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
 import java.util.Locale;
 
@@ -23,7 +23,7 @@ public enum ConnectionStatus {
   /**
    * The status spelt {@code wire}.
    *
-   * @throws InvalidInput if there is none
+   * @throws InvalidInputError if there is none
    */
   public static ConnectionStatus parse(String wire) {
     for (ConnectionStatus status : values()) {
@@ -31,6 +31,6 @@ public enum ConnectionStatus {
         return status;
       }
     }
-    throw new InvalidInput("status: '" + SafeText.of(wire, 40) + "' is unknown", "");
+    throw new InvalidInputError("status: '" + SafeText.of(wire, 40) + "' is unknown", "");
   }
 }

@@ -1,13 +1,14 @@
 package ai.authsome.domain.connection;
 
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.secret.Sensitive;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What a connection holds. It owns its secrets: closing it zeroes them. */
-public sealed interface Credential extends AutoCloseable {
+public sealed interface Credential extends Sensitive {
   @Override
   void close();
 

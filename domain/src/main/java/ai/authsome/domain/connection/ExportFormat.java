@@ -1,6 +1,6 @@
 package ai.authsome.domain.connection;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBuilder;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.text.SafeText;
@@ -27,7 +27,7 @@ public enum ExportFormat {
   /**
    * The format spelt {@code wire}.
    *
-   * @throws InvalidInput if there is none
+   * @throws InvalidInputError if there is none
    */
   public static ExportFormat parse(String wire) {
     for (ExportFormat format : values()) {
@@ -35,7 +35,7 @@ public enum ExportFormat {
         return format;
       }
     }
-    throw new InvalidInput(
+    throw new InvalidInputError(
         "format: '" + SafeText.of(wire, 40) + "' is unknown", "Use env, dotenv, shell or json.");
   }
 

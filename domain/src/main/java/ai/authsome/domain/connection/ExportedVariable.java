@@ -1,6 +1,7 @@
 package ai.authsome.domain.connection;
 
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.secret.Sensitive;
 
 /**
  * One variable on its way out.
@@ -8,7 +9,7 @@ import ai.authsome.domain.secret.SecretBytes;
  * @param name {@code [A-Za-z_][A-Za-z0-9_]*}
  * @param value owned by whoever holds this
  */
-public record ExportedVariable(String name, SecretBytes value) implements AutoCloseable {
+public record ExportedVariable(String name, SecretBytes value) implements Sensitive {
   @Override
   public void close() {
     value.close();

@@ -1,6 +1,6 @@
 package ai.authsome.domain.identity;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -13,7 +13,7 @@ public record ClaimToken(String value) {
   /** Refuses everything else. */
   public ClaimToken {
     if (!value.matches("claim_[A-Za-z0-9_-]{32}")) {
-      throw new InvalidInput("not a claim", "");
+      throw new InvalidInputError("not a claim", "");
     }
   }
 

@@ -1,6 +1,6 @@
 package ai.authsome.domain.identity;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.util.Arrays;
 
 /**
@@ -21,7 +21,7 @@ public record Did(String value) {
   /** The identifier of {@code publicKey}, 32 bytes. */
   public static Did ofPublicKey(byte[] publicKey) {
     if (publicKey.length != KEY_LENGTH) {
-      throw new InvalidInput("did: an Ed25519 public key has 32 bytes", "");
+      throw new InvalidInputError("did: an Ed25519 public key has 32 bytes", "");
     }
     byte[] tagged = new byte[2 + KEY_LENGTH];
     tagged[0] = (byte) 0xed;
@@ -51,7 +51,7 @@ public record Did(String value) {
     return Arrays.copyOfRange(tagged, 2, tagged.length);
   }
 
-  private static InvalidInput refusal() {
-    return new InvalidInput("did: not the did:key of an Ed25519 key", "");
+  private static InvalidInputError refusal() {
+    return new InvalidInputError("did: not the did:key of an Ed25519 key", "");
   }
 }

@@ -1,6 +1,6 @@
 package ai.authsome.domain.identity;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -20,7 +20,7 @@ public record EmailAddress(String value) {
   public EmailAddress {
     value = value.strip();
     if (value.length() > LONGEST || !FORM.matcher(value).matches()) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "This is not an e-mail address.", "It looks like name@example.com, in plain letters.");
     }
     // Only now, as other letters than these would become one of them.

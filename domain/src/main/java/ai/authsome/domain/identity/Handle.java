@@ -1,6 +1,6 @@
 package ai.authsome.domain.identity;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
 import java.util.regex.Pattern;
 
@@ -15,7 +15,7 @@ public record Handle(String value) implements Comparable<Handle> {
   /** Refuses everything else. */
   public Handle {
     if (!FORM.matcher(value).matches()) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "handle: '" + SafeText.of(value, 80) + "' is not a handle",
           "A handle has lower-case letters, digits and '-', and two characters at least.");
     }

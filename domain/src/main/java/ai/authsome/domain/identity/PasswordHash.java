@@ -1,6 +1,6 @@
 package ai.authsome.domain.identity;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.util.regex.Pattern;
 
 /**
@@ -17,7 +17,7 @@ public record PasswordHash(String encoded) {
   /** Refuses everything else. */
   public PasswordHash {
     if (!FORM.matcher(encoded).matches()) {
-      throw new InvalidInput("not the hash of a password", "");
+      throw new InvalidInputError("not the hash of a password", "");
     }
   }
 

@@ -1,6 +1,6 @@
 package ai.authsome.domain.identity;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -13,7 +13,7 @@ public record VaultId(String value) {
   /** Refuses everything else. */
   public VaultId {
     if (!value.matches("vault_[0-9a-f]{12}")) {
-      throw new InvalidInput("not a vault id", "");
+      throw new InvalidInputError("not a vault id", "");
     }
   }
 

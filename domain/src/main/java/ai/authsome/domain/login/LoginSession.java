@@ -1,7 +1,7 @@
 package ai.authsome.domain.login;
 
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.provider.FlowType;
 import java.net.URI;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public record LoginSession(
     Instant expiresAt,
     LoginStep step,
     Optional<URI> docsUrl,
-    Optional<Failure> failure) {
+    Optional<AuthsomeError> failure) {
   /** A login that hasn't failed. */
   public LoginSession(
       SessionId id,
@@ -87,7 +87,7 @@ public record LoginSession(
   }
 
   /** The same, ended by {@code reason}. */
-  public LoginSession failing(Failure reason) {
+  public LoginSession failing(AuthsomeError reason) {
     return new LoginSession(
         id,
         connection,

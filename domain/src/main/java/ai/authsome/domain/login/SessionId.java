@@ -1,6 +1,6 @@
 package ai.authsome.domain.login;
 
-import ai.authsome.domain.failure.LoginNotFound;
+import ai.authsome.domain.failure.LoginNotFoundError;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -13,7 +13,7 @@ public record SessionId(String value) {
   /** Refuses everything else, as a session that doesn't exist. */
   public SessionId {
     if (!value.matches("sess_[A-Za-z0-9_-]{32}")) {
-      throw new LoginNotFound("no such login session", "Start a new login.");
+      throw new LoginNotFoundError("no such login session", "Start a new login.");
     }
   }
 

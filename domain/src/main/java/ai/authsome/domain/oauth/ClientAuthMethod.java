@@ -1,6 +1,6 @@
 package ai.authsome.domain.oauth;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
 import java.util.Locale;
 
@@ -23,7 +23,7 @@ public enum ClientAuthMethod {
   /**
    * The method spelt {@code wire}.
    *
-   * @throws InvalidInput if there is none
+   * @throws InvalidInputError if there is none
    */
   public static ClientAuthMethod parse(String wire) {
     for (ClientAuthMethod method : values()) {
@@ -31,7 +31,7 @@ public enum ClientAuthMethod {
         return method;
       }
     }
-    throw new InvalidInput(
+    throw new InvalidInputError(
         "token_endpoint_auth_method: '" + SafeText.of(wire, 40) + "' is unknown",
         "Use none, client_secret_basic, client_secret_post or private_key_jwt.");
   }

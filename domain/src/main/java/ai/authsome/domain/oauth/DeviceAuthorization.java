@@ -1,6 +1,7 @@
 package ai.authsome.domain.oauth;
 
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.secret.Sensitive;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public record DeviceAuthorization(
     Optional<URI> complete,
     Duration lifetime,
     Duration interval)
-    implements AutoCloseable {
+    implements Sensitive {
   @Override
   public void close() {
     deviceCode.close();

@@ -1,6 +1,7 @@
 package ai.authsome.domain.oauth;
 
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.secret.Sensitive;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ public record OAuthClient(
     Optional<SecretBytes> privateKey,
     Origin origin,
     Optional<Instant> expiresAt)
-    implements AutoCloseable {
+    implements Sensitive {
   /** A client whose secret doesn't run out. */
   public OAuthClient(
       String id,

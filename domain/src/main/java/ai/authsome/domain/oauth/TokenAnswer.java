@@ -1,6 +1,7 @@
 package ai.authsome.domain.oauth;
 
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.secret.Sensitive;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,7 @@ public sealed interface TokenAnswer {
       Optional<List<String>> scopes,
       Optional<String> account,
       Optional<String> subject)
-      implements TokenAnswer, AutoCloseable {
+      implements TokenAnswer, Sensitive {
     @Override
     public void close() {
       access.close();

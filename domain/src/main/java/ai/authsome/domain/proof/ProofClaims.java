@@ -1,6 +1,6 @@
 package ai.authsome.domain.proof;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import java.time.Instant;
@@ -34,7 +34,7 @@ public record ProofClaims(
   /** Refuses an id that a replay guard should not have to keep. */
   public ProofClaims {
     if (id.isEmpty() || id.length() > 128) {
-      throw new AuthenticationFailed("proof: jti is missing or too long", "");
+      throw new AuthenticationFailedError("proof: jti is missing or too long", "");
     }
   }
 }

@@ -1,6 +1,6 @@
 package ai.authsome.domain.proof;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public final class UnverifiedProof {
    * @param request what was received
    * @param now the daemon's time
    * @param daemonStart a proof issued before it is refused, since what was spent then is forgotten
-   * @throws AuthenticationFailed naming the part that is wrong
+   * @throws AuthenticationFailedError naming the part that is wrong
    */
   public Proof verify(
       SignedRequest request, Instant now, Instant daemonStart, SignatureCheck signatures) {
@@ -56,12 +56,12 @@ public final class UnverifiedProof {
     Instant expires = alleged.expiresAt();
     require(!expires.isBefore(issued) && !expires.isAfter(issued.plus(LIFETIME)), "exp");
     if (issued.isAfter(now.plus(SKEW)) || !expires.plus(SKEW).isAfter(now)) {
-      throw new AuthenticationFailed(
+      throw new AuthenticationFailedError(
           "proof: it is from another time", "Check this machine's clock and the daemon's.");
     }
     if (issued.isBefore(daemonStart)) {
       // Where the clock was set back meanwhile, every proof is older until it has caught up.
-      throw new AuthenticationFailed(
+      throw new AuthenticationFailedError(
           "proof: it is older than the daemon",
           daemonStart.isAfter(now)
               ? "The daemon started later than its clock says now. Run: authsome daemon restart"
@@ -76,7 +76,7 @@ public final class UnverifiedProof {
 
   private static void require(boolean holds, String part) {
     if (!holds) {
-      throw new AuthenticationFailed(
+      throw new AuthenticationFailedError(
           "proof: " + part + " does not fit the request", "Sign each request anew.");
     }
   }

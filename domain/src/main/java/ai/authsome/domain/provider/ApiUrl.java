@@ -1,6 +1,6 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.HostPattern;
 import ai.authsome.domain.routing.RequestPath;
@@ -35,7 +35,7 @@ public record ApiUrl(String text) {
     } else if (TEMPLATE.matcher(text).matches()) {
       RequestPath.parse("/" + text.substring(BASE_URL.length()));
     } else {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "api_url: '"
               + SafeText.of(text, 80)
               + "' must begin with {base_url} and go on with a path",
@@ -66,7 +66,7 @@ public record ApiUrl(String text) {
     }
     Matcher parts = FORM.matcher(text);
     if (!parts.matches()) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "api_url: '" + SafeText.of(text, 80) + "' is not a host, an https URL or a regex:",
           "Write it as api.example.com or https://api.example.com/v1");
     }
@@ -75,7 +75,7 @@ public record ApiUrl(String text) {
         parts.group(1) == null ? new HostPattern.Exact(host) : new HostPattern.Wildcard(host);
     int port = parts.group(3) == null ? 443 : Integer.parseInt(parts.group(3));
     if (port < 1 || port > 65_535) {
-      throw new InvalidInput("api_url: port " + port + " does not exist", "");
+      throw new InvalidInputError("api_url: port " + port + " does not exist", "");
     }
     String path = parts.group(4) == null ? "/" : parts.group(4);
     return new Covered(hosts, port, RequestPath.parse(path));

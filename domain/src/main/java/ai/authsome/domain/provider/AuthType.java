@@ -1,6 +1,6 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
 
 /** What kind of credential a provider's connections hold. */
@@ -24,7 +24,7 @@ public enum AuthType {
   /**
    * The type spelt {@code wire}.
    *
-   * @throws InvalidInput if there is none
+   * @throws InvalidInputError if there is none
    */
   public static AuthType parse(String wire) {
     for (AuthType type : values()) {
@@ -32,7 +32,7 @@ public enum AuthType {
         return type;
       }
     }
-    throw new InvalidInput(
+    throw new InvalidInputError(
         "auth_type: '" + SafeText.of(wire, 40) + "' is unknown", "Use api_key or oauth2.");
   }
 }

@@ -1,6 +1,6 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.RequestPath;
 import ai.authsome.domain.text.SafeText;
@@ -17,7 +17,7 @@ public record BaseUrl(String value) {
   /** Refuses what {@link #parse} would have changed. */
   public BaseUrl {
     if (!value.equals(normalise(value))) {
-      throw new InvalidInput("base_url: not in canonical form", "");
+      throw new InvalidInputError("base_url: not in canonical form", "");
     }
   }
 
@@ -25,7 +25,7 @@ public record BaseUrl(String value) {
    * Reads what a person typed: trims it, lower-cases scheme and host, normalises the path, drops
    * trailing slashes and the default port.
    *
-   * @throws InvalidInput if it isn't an absolute https URL with a host
+   * @throws InvalidInputError if it isn't an absolute https URL with a host
    */
   public static BaseUrl parse(String text) {
     return new BaseUrl(normalise(text));
@@ -58,8 +58,8 @@ public record BaseUrl(String value) {
     }
   }
 
-  private static InvalidInput refusal(String text) {
-    return new InvalidInput(
+  private static InvalidInputError refusal(String text) {
+    return new InvalidInputError(
         "base_url: '" + SafeText.of(text, 80) + "' is not an https URL with a host",
         "Write it as https://git.example.com");
   }

@@ -1,6 +1,6 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
 import java.util.Locale;
 
@@ -19,7 +19,7 @@ public enum DeviceTokenRequest {
   /**
    * The kind spelt {@code wire}.
    *
-   * @throws InvalidInput if there is none
+   * @throws InvalidInputError if there is none
    */
   public static DeviceTokenRequest parse(String wire) {
     for (DeviceTokenRequest kind : values()) {
@@ -27,7 +27,7 @@ public enum DeviceTokenRequest {
         return kind;
       }
     }
-    throw new InvalidInput(
+    throw new InvalidInputError(
         "device_token_request: '" + SafeText.of(wire, 40) + "' is unknown",
         "Use oauth2_form or json.");
   }

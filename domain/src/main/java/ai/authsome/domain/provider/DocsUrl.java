@@ -1,6 +1,6 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -26,7 +26,7 @@ public record DocsUrl(String value) {
   /**
    * What a browser is sent to.
    *
-   * @throws InvalidInput if it isn't an address (RFC 3986)
+   * @throws InvalidInputError if it isn't an address (RFC 3986)
    */
   public URI uri() {
     try {
@@ -41,7 +41,7 @@ public record DocsUrl(String value) {
     return value;
   }
 
-  private static InvalidInput notHttps() {
-    return new InvalidInput("docs_url: must be an https address", "");
+  private static InvalidInputError notHttps() {
+    return new InvalidInputError("docs_url: must be an https address", "");
   }
 }

@@ -1,6 +1,6 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -24,11 +24,11 @@ public record Export(String variable, Value value) {
   /** Refuses a name that a shell can't hold, and one that would change how programs run. */
   public Export {
     if (!FORM.matcher(variable).matches()) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "export: '" + SafeText.of(variable, 80) + "' is not a variable name", "");
     }
     if (DANGEROUS.matcher(variable).matches()) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "export: a definition may not set " + variable, "It changes how programs run.");
     }
   }

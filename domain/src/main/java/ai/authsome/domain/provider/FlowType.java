@@ -1,6 +1,6 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import ai.authsome.domain.text.SafeText;
 
 /** How a credential is obtained. */
@@ -37,7 +37,7 @@ public enum FlowType {
   /**
    * The flow spelt {@code wire}.
    *
-   * @throws UnsupportedFlow if there is none
+   * @throws UnsupportedFlowError if there is none
    */
   public static FlowType parse(String wire) {
     for (FlowType flow : values()) {
@@ -45,7 +45,7 @@ public enum FlowType {
         return flow;
       }
     }
-    throw new UnsupportedFlow(
+    throw new UnsupportedFlowError(
         "flow: '" + SafeText.of(wire, 40) + "' is unknown",
         "Use api_key, pkce, device_code, dcr_pkce or client_credentials.");
   }

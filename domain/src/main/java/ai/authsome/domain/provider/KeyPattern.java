@@ -1,6 +1,6 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.text.BoundedMatch;
 import java.nio.ByteBuffer;
@@ -24,7 +24,7 @@ public record KeyPattern(String source, String hint) {
     try {
       Pattern.compile(source);
     } catch (PatternSyntaxException e) {
-      throw new InvalidInput("api_key.key_pattern: not a regular expression", "", e);
+      throw new InvalidInputError("api_key.key_pattern: not a regular expression", "", e);
     }
   }
 

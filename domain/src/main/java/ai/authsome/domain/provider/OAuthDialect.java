@@ -1,6 +1,6 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,23 +45,24 @@ public record OAuthDialect(
   /**
    * Copies the map.
    *
-   * @throws InvalidInput naming the first part that no request could carry
+   * @throws InvalidInputError naming the first part that no request could carry
    */
   public OAuthDialect {
     requestHeaders = Map.copyOf(requestHeaders);
     if (!SEPARATORS.contains(scopeSeparator)) {
-      throw new InvalidInput("oauth.scope_separator: is not a space or a comma", "");
+      throw new InvalidInputError("oauth.scope_separator: is not a space or a comma", "");
     }
     if (!PARAMETER.matcher(scopeParameter).matches()) {
-      throw new InvalidInput("oauth.scope_parameter: is not a parameter's name", "");
+      throw new InvalidInputError("oauth.scope_parameter: is not a parameter's name", "");
     }
     if (tokenPath.isPresent() && !PATH.matcher(tokenPath.get()).matches()) {
-      throw new InvalidInput("oauth.token_path: is not names with dots between them", "");
+      throw new InvalidInputError("oauth.token_path: is not names with dots between them", "");
     }
     requestHeaders.forEach(Placement.Header::new);
     headerPrefix.ifPresent(prefix -> new Placement.Header("Authorization", prefix));
     if (requestHeaders.keySet().stream().anyMatch(name -> AUTHENTICATION.matcher(name).matches())) {
-      throw new InvalidInput("oauth.request_headers: names a header that the flow itself sets", "");
+      throw new InvalidInputError(
+          "oauth.request_headers: names a header that the flow itself sets", "");
     }
   }
 }

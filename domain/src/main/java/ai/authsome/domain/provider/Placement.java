@@ -1,6 +1,6 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -15,7 +15,7 @@ public sealed interface Placement {
     public Headers {
       headers = List.copyOf(headers);
       if (headers.isEmpty()) {
-        throw new InvalidInput("api_key.headers: at least one header is needed", "");
+        throw new InvalidInputError("api_key.headers: at least one header is needed", "");
       }
     }
   }
@@ -37,10 +37,11 @@ public sealed interface Placement {
     /** Refuses what would break the message apart. */
     public Header {
       if (!TOKEN.matcher(name).matches() || FRAMING.matcher(name).matches()) {
-        throw new InvalidInput("api_key.header_name: not a header that may be set", "");
+        throw new InvalidInputError("api_key.header_name: not a header that may be set", "");
       }
       if (!VALUE.matcher(template).matches()) {
-        throw new InvalidInput("api_key.header_prefix: holds a control or non-ASCII character", "");
+        throw new InvalidInputError(
+            "api_key.header_prefix: holds a control or non-ASCII character", "");
       }
     }
   }
@@ -54,7 +55,8 @@ public sealed interface Placement {
     /** Refuses a name that would need an escape. */
     public Query {
       if (!parameter.matches("[A-Za-z0-9._~-]+")) {
-        throw new InvalidInput("api_key.query_name: holds a character that needs an escape", "");
+        throw new InvalidInputError(
+            "api_key.query_name: holds a character that needs an escape", "");
       }
     }
   }
@@ -69,10 +71,10 @@ public sealed interface Placement {
     /** Refuses what Basic can't carry: a colon in the user name, a control character anywhere. */
     public Basic {
       if ((username + password).chars().anyMatch(Character::isISOControl)) {
-        throw new InvalidInput("api_key.username: must not hold a control character", "");
+        throw new InvalidInputError("api_key.username: must not hold a control character", "");
       }
       if (username.indexOf(':') >= 0) {
-        throw new InvalidInput("api_key.username: must not hold a colon", "");
+        throw new InvalidInputError("api_key.username: must not hold a colon", "");
       }
     }
   }

@@ -1,7 +1,7 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -36,23 +36,23 @@ public record ProviderDefinition(
   /**
    * Copies the lists and checks that the parts fit together.
    *
-   * @throws InvalidProviderSchema naming the field
+   * @throws InvalidProviderSchemaError naming the field
    */
   public ProviderDefinition {
     apiUrls = List.copyOf(apiUrls);
     exports = List.copyOf(exports);
     if (flow.authType() != authType) {
-      throw new InvalidProviderSchema(
+      throw new InvalidProviderSchemaError(
           "flow: " + flow.wire() + " does not fit auth_type " + authType.wire(), "");
     }
     if (authType == AuthType.API_KEY && apiKey.isEmpty()) {
-      throw new InvalidProviderSchema("api_key: is required for auth_type api_key", "");
+      throw new InvalidProviderSchemaError("api_key: is required for auth_type api_key", "");
     }
     if (authType == AuthType.OAUTH2 && oauth.isEmpty()) {
-      throw new InvalidProviderSchema("oauth: is required for auth_type oauth2", "");
+      throw new InvalidProviderSchemaError("oauth: is required for auth_type oauth2", "");
     }
     if (verification.isPresent() && !verification.get().isCoveredBy(name, apiUrls)) {
-      throw new InvalidProviderSchema(
+      throw new InvalidProviderSchemaError(
           "verify.url: is not covered by api_url, so no credential goes there", "");
     }
   }
@@ -86,10 +86,10 @@ public record ProviderDefinition(
   /**
    * The settings for API keys.
    *
-   * @throws UnsupportedFlow if the provider has no API keys
+   * @throws UnsupportedFlowError if the provider has no API keys
    */
   public ApiKeySettings requireApiKey() {
     return apiKey.orElseThrow(
-        () -> new UnsupportedFlow("provider " + name + " has no API keys", ""));
+        () -> new UnsupportedFlowError("provider " + name + " has no API keys", ""));
   }
 }

@@ -1,6 +1,6 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
 import java.util.regex.Pattern;
 
@@ -15,7 +15,7 @@ public record ProviderName(String value) implements Comparable<ProviderName> {
   /** Refuses everything else, path tricks first of all. */
   public ProviderName {
     if (!FORM.matcher(value).matches() || value.contains("..")) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "provider: '" + SafeText.of(value, 80) + "' is not a provider name",
           "A name has letters, digits, '.', '_' and '-', and begins with a letter or digit.");
     }

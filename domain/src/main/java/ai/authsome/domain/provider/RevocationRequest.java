@@ -1,6 +1,6 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
 import java.util.Locale;
 
@@ -32,7 +32,7 @@ public enum RevocationRequest {
   /**
    * The kind spelt {@code wire}.
    *
-   * @throws InvalidInput if there is none
+   * @throws InvalidInputError if there is none
    */
   public static RevocationRequest parse(String wire) {
     for (RevocationRequest kind : values()) {
@@ -40,7 +40,7 @@ public enum RevocationRequest {
         return kind;
       }
     }
-    throw new InvalidInput(
+    throw new InvalidInputError(
         "revocation_request: '" + SafeText.of(wire, 40) + "' is unknown",
         "Use form, json, bearer or delete_for_client.");
   }

@@ -1,6 +1,6 @@
 package ai.authsome.domain.provider;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.RequestPath;
 import ai.authsome.domain.routing.Route;
@@ -67,7 +67,7 @@ public record Verification(String url, Map<String, String> headers) {
     } catch (URISyntaxException e) {
       // As refused below; what the exception quotes is nobody's concern.
     }
-    throw new InvalidInput(
+    throw new InvalidInputError(
         "url: is not an https URL of a host and a path", "Write it as https://api.example.com/me");
   }
 }

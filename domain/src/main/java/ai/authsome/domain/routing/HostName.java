@@ -1,6 +1,6 @@
 package ai.authsome.domain.routing;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
 import java.net.IDN;
 import java.util.Locale;
@@ -34,15 +34,15 @@ public record HostName(String value) implements Comparable<HostName> {
   /** Checks that {@code value} is canonical already; {@link #parse} makes it so. */
   public HostName {
     if (!isCanonical(value)) {
-      throw new InvalidInput("'" + printable(value) + "' is not a host name", "");
+      throw new InvalidInputError("'" + printable(value) + "' is not a host name", "");
     }
   }
 
   /**
    * Reads a host as written in a URL, a {@code Host} header or a definition.
    *
-   * @throws InvalidInput if it is empty, malformed, an IPv4 address in an unusual spelling (octal,
-   *     hexadecimal, short), or a name with a character on which versions of IDNA disagree
+   * @throws InvalidInputError if it is empty, malformed, an IPv4 address in an unusual spelling
+   *     (octal, hexadecimal, short), or a name with a character on which versions of IDNA disagree
    */
   public static HostName parse(String text) {
     try {
@@ -51,9 +51,9 @@ public record HostName(String value) implements Comparable<HostName> {
         return new HostName(host);
       }
     } catch (IllegalArgumentException notIdn) {
-      throw new InvalidInput("'" + printable(text) + "' is not a host name", "", notIdn);
+      throw new InvalidInputError("'" + printable(text) + "' is not a host name", "", notIdn);
     }
-    throw new InvalidInput("'" + printable(text) + "' is not a host name", "");
+    throw new InvalidInputError("'" + printable(text) + "' is not a host name", "");
   }
 
   /** Whether this names the machine itself: {@code localhost}, below it, or a loopback address. */
@@ -72,15 +72,15 @@ public record HostName(String value) implements Comparable<HostName> {
    * This name, if a definition may say it: one is for everybody, so it names no address that means
    * something else elsewhere, and this machine only together with a port.
    *
-   * @throws InvalidInput otherwise
+   * @throws InvalidInputError otherwise
    */
   public HostName inDefinition(boolean withPort) {
     if (isLoopback() && !withPort) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "'" + value + "' is this machine, without a port", "Write it as localhost:8080.");
     }
     if (isIpLiteral() && !isLoopback()) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           "'" + value + "' is a bare address",
           "Name the host; where it is a different one for everybody, write {base_url}.");
     }

@@ -1,6 +1,6 @@
 package ai.authsome.domain.routing;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.BoundedMatch;
 import ai.authsome.domain.text.SafeText;
 import java.util.regex.Matcher;
@@ -43,7 +43,7 @@ public sealed interface HostPattern {
     /** Refuses an address, a top-level name, and a domain below which anyone can get a name. */
     public Wildcard {
       if (parent.isIpLiteral() || PublicSuffix.is(parent.value())) {
-        throw new InvalidInput("'*." + parent + "' covers too much", "");
+        throw new InvalidInputError("'*." + parent + "' covers too much", "");
       }
     }
 
@@ -78,7 +78,7 @@ public sealed interface HostPattern {
 
     /**
      * @param source Java syntax, compared with canonical (lower-case) names
-     * @throws InvalidInput if it doesn't compile, isn't anchored in a literal domain, or uses
+     * @throws InvalidInputError if it doesn't compile, isn't anchored in a literal domain, or uses
      *     alternatives, inline flags, quoting or look-around, under which that can't be told
      */
     public Regex(String source) {
@@ -87,10 +87,10 @@ public sealed interface HostPattern {
       try {
         this.pattern = Pattern.compile(source);
       } catch (PatternSyntaxException e) {
-        throw new InvalidInput(shown + " is not a regular expression", "", e);
+        throw new InvalidInputError(shown + " is not a regular expression", "", e);
       }
       if (!isAnchored(source)) {
-        throw new InvalidInput(
+        throw new InvalidInputError(
             shown + " does not end in a literal domain",
             "End the expression in an escaped domain, as in regex:.*\\.example\\.com");
       }

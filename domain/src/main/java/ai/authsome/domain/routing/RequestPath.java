@@ -1,6 +1,6 @@
 package ai.authsome.domain.routing;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public final class RequestPath {
   /**
    * Normalises {@code target}, as {@code /v1//models/%7Eme?x=1}. The query is kept to the letter.
    *
-   * @throws InvalidInput if it isn't in origin form, holds a fragment, a control, a space, a
+   * @throws InvalidInputError if it isn't in origin form, holds a fragment, a control, a space, a
    *     backslash or a broken escape, climbs above the root, or hides a dot segment behind a
    *     parameter, an encoded slash or a second encoding ({@code ..;x}, {@code ..%2f}, {@code
    *     %252e%252e}), which servers read differently
@@ -39,7 +39,7 @@ public final class RequestPath {
     String path = mark < 0 ? target : target.substring(0, mark);
     String query = mark < 0 ? "" : target.substring(mark);
     if (!path.startsWith("/")) {
-      throw new InvalidInput("the request target does not begin with '/'", HINT);
+      throw new InvalidInputError("the request target does not begin with '/'", HINT);
     }
     checkCharacters(target);
     List<String> kept = new ArrayList<>();
@@ -49,12 +49,12 @@ public final class RequestPath {
       endsInSlash = segment.isEmpty() || segment.equals(".") || segment.equals("..");
       if (segment.equals("..")) {
         if (kept.isEmpty()) {
-          throw new InvalidInput("the request path climbs above the root", HINT);
+          throw new InvalidInputError("the request path climbs above the root", HINT);
         }
         kept.removeLast();
       } else if (!segment.isEmpty() && !segment.equals(".")) {
         if (LenientPath.hidesDots(segment)) {
-          throw new InvalidInput("the request path hides a dot segment", HINT);
+          throw new InvalidInputError("the request path hides a dot segment", HINT);
         }
         kept.add(segment);
       }
@@ -121,7 +121,8 @@ public final class RequestPath {
     for (int i = 0; i < target.length(); i++) {
       char c = target.charAt(i);
       if (c <= ' ' || c >= 0x7f || c == '\\' || c == '#') {
-        throw new InvalidInput("the request target holds a character that must be escaped", HINT);
+        throw new InvalidInputError(
+            "the request target holds a character that must be escaped", HINT);
       }
     }
   }
@@ -152,7 +153,7 @@ public final class RequestPath {
         percent + 2 < segment.length() ? Character.digit(segment.charAt(percent + 2), 16) : -1;
     int octet = high * 16 + low;
     if (high < 0 || low < 0 || octet == 0) {
-      throw new InvalidInput("the request path holds a broken escape", HINT);
+      throw new InvalidInputError("the request path holds a broken escape", HINT);
     }
     return octet;
   }

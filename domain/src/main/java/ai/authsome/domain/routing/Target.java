@@ -1,6 +1,6 @@
 package ai.authsome.domain.routing;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 
 /**
  * Where one request goes.
@@ -14,7 +14,7 @@ public record Target(Scheme scheme, HostName host, int port, RequestPath path) {
   /** Refuses a port that doesn't exist. */
   public Target {
     if (port < 1 || port > 65_535) {
-      throw new InvalidInput("port " + port + " does not exist", "");
+      throw new InvalidInputError("port " + port + " does not exist", "");
     }
   }
 

@@ -1,6 +1,6 @@
 package ai.authsome.domain.run;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ public record EnvironmentPrint(String keyHex, Map<String, String> prints) {
   /** Copies the map; refuses a key of another form. */
   public EnvironmentPrint {
     if (!keyHex.matches("[0-9a-f]{64}")) {
-      throw new InvalidInput("environment: the key is not 64 hexadecimal digits", "");
+      throw new InvalidInputError("environment: the key is not 64 hexadecimal digits", "");
     }
     prints = Map.copyOf(prints);
   }

@@ -1,6 +1,7 @@
 package ai.authsome.domain.run;
 
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.secret.Sensitive;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,7 @@ public record OpenedRun(
     Map<String, String> placeholders,
     Set<String> leaking,
     List<String> notes)
-    implements AutoCloseable {
+    implements Sensitive {
   /** Copies the collections. */
   public OpenedRun {
     placeholders = Map.copyOf(placeholders);

@@ -1,6 +1,6 @@
 package ai.authsome.domain.run;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -13,7 +13,7 @@ public record RunId(String value) {
   /** Refuses everything else. */
   public RunId {
     if (!value.matches("run_[0-9a-f]{12}")) {
-      throw new InvalidInput("run: not a run id", "");
+      throw new InvalidInputError("run: not a run id", "");
     }
   }
 

@@ -1,6 +1,6 @@
 package ai.authsome.domain.run;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
 import java.util.Locale;
 
@@ -33,7 +33,7 @@ public enum RunMode {
   /**
    * The mode spelt {@code wire}.
    *
-   * @throws InvalidInput if there is none
+   * @throws InvalidInputError if there is none
    */
   public static RunMode parse(String wire) {
     for (RunMode mode : values()) {
@@ -41,7 +41,7 @@ public enum RunMode {
         return mode;
       }
     }
-    throw new InvalidInput(
+    throw new InvalidInputError(
         "mode: '" + SafeText.of(wire, 40) + "' is unknown",
         "Use connected_allow, connected_deny, configured_allow or configured_deny.");
   }

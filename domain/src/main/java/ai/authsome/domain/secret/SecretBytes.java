@@ -14,7 +14,7 @@ import java.util.function.Function;
  * {@code equals} on purpose: use {@link #sameAs}. Each instance has one owner, who closes it. Safe
  * for use by several threads.
  */
-public final class SecretBytes implements AutoCloseable {
+public final class SecretBytes implements Sensitive {
   private final byte[] bytes;
   private boolean closed;
 

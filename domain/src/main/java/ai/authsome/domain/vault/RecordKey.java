@@ -2,7 +2,7 @@ package ai.authsome.domain.vault;
 
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.provider.ProviderName;
 import java.util.Optional;
@@ -24,7 +24,7 @@ public record RecordKey(String value) implements Comparable<RecordKey> {
   /** Refuses a name of another form. */
   public RecordKey {
     if (!FORM.matcher(value).matches() || value.contains("..")) {
-      throw new InvalidInput("not a record key", "");
+      throw new InvalidInputError("not a record key", "");
     }
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderName;
@@ -59,7 +59,7 @@ class ConnectionTest {
   @EnumSource(ConnectionStatus.class)
   void readsBackItsStatus(ConnectionStatus status) {
     assertThat(ConnectionStatus.parse(status.wire())).isEqualTo(status);
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> ConnectionStatus.parse(status.name()));
   }
 
@@ -74,7 +74,7 @@ class ConnectionTest {
   @ParameterizedTest
   @ValueSource(strings = {"", ".", "..", "a..b", "-a", "a/b", "a b", "a:b", "a\n", "é", "a\u0000"})
   void mayNotBeCalled(String name) {
-    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new ConnectionName(name));
+    assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> new ConnectionName(name));
   }
 
   @Test
@@ -84,9 +84,9 @@ class ConnectionTest {
     SecretBytes key = secret();
     Connection connection = connection(ConnectionStatus.CONNECTED, Optional.empty());
 
-    new StoredConnection(connection, new Credential.Tokens(access, Optional.of(refresh), "Bearer"))
+    new ConnectionRecord(connection, new Credential.Tokens(access, Optional.of(refresh), "Bearer"))
         .close();
-    new StoredConnection(connection, new Credential.ApiKey(key)).close();
+    new ConnectionRecord(connection, new Credential.ApiKey(key)).close();
 
     for (SecretBytes secret : List.of(access, refresh, key)) {
       assertThatIllegalStateException().isThrownBy(() -> secret.read(byte[]::clone));

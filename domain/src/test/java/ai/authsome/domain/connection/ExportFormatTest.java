@@ -3,7 +3,7 @@ package ai.authsome.domain.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -134,7 +134,7 @@ class ExportFormatTest {
   @Test
   void refusesOtherFormats() {
     for (String wire : new String[] {"", "ENV", "yaml"}) {
-      assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> ExportFormat.parse(wire));
+      assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> ExportFormat.parse(wire));
     }
   }
 

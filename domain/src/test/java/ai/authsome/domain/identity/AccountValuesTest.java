@@ -3,7 +3,7 @@ package ai.authsome.domain.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.security.SecureRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +50,7 @@ final class AccountValuesTest {
         "me@example.com\u202e"
       })
   void refusesWhatIsNoAddress(String text) {
-    assertThatThrownBy(() -> new EmailAddress(text)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> new EmailAddress(text)).isInstanceOf(InvalidInputError.class);
   }
 
   @Test
@@ -58,11 +58,11 @@ final class AccountValuesTest {
     String longest = "a".repeat(64) + "@" + "b.".repeat(94) + "b";
 
     assertThat(new EmailAddress(longest).value()).hasSize(254);
-    assertThatThrownBy(() -> new EmailAddress(longest + "b")).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> new EmailAddress(longest + "b")).isInstanceOf(InvalidInputError.class);
     assertThatThrownBy(() -> new EmailAddress("a".repeat(65) + "@b"))
-        .isInstanceOf(InvalidInput.class);
+        .isInstanceOf(InvalidInputError.class);
     assertThatThrownBy(() -> new EmailAddress("a".repeat(1_000_000)))
-        .isInstanceOf(InvalidInput.class);
+        .isInstanceOf(InvalidInputError.class);
   }
 
   @Test
@@ -71,12 +71,12 @@ final class AccountValuesTest {
 
     assertThat(ClaimToken.next(random).value()).matches("claim_[A-Za-z0-9_-]{32}");
     assertThat(ClaimToken.next(random)).isNotEqualTo(ClaimToken.next(random));
-    assertThatThrownBy(() -> new ClaimToken("claim_")).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> new ClaimToken("claim_")).isInstanceOf(InvalidInputError.class);
   }
 
   @Test
   void printsNoHash() {
     assertThat(new PasswordHash("$argon2id$v=19$m=64,t=1,p=1$AAAA$BBBB")).hasToString("[redacted]");
-    assertThatThrownBy(() -> new PasswordHash("plain")).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> new PasswordHash("plain")).isInstanceOf(InvalidInputError.class);
   }
 }

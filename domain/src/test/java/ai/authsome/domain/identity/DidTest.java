@@ -3,7 +3,7 @@ package ai.authsome.domain.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.util.Base64;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -68,21 +68,21 @@ class DidTest {
         "did:key:z6LSbysY2xFMRpGMhb7tFTLMpeuPRaqaWM1yECx2AtzE3KCc"
       })
   void refusesOtherMethodsKeysAndLengths(String value) {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new Did(value))
         .withMessage("did: not the did:key of an Ed25519 key");
   }
 
   @Test
   void refusesAnEndlessText() {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new Did("did:key:z" + "6".repeat(1_000_000)));
   }
 
   @Test
   void refusesAKeyOfAnotherLength() {
     for (int length : new int[] {0, 31, 33, 64}) {
-      assertThatExceptionOfType(InvalidInput.class)
+      assertThatExceptionOfType(InvalidInputError.class)
           .isThrownBy(() -> Did.ofPublicKey(new byte[length]));
     }
   }

@@ -3,7 +3,7 @@ package ai.authsome.domain.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -51,13 +51,13 @@ class NamesTest {
         "ａｂ"
       })
   void handlesMayNotBe(String value) {
-    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new Handle(value));
+    assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> new Handle(value));
   }
 
   @Test
   void handlesHaveALimit() {
     assertThat(new Handle("a".repeat(64)).value()).hasSize(64);
-    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new Handle("a".repeat(65)));
+    assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> new Handle("a".repeat(65)));
   }
 
   @Test
@@ -68,8 +68,8 @@ class NamesTest {
         new String[] {
           "", "vault_", "vault_0123456789AB", "vault_0123456789abc", "vault_0123456789ab\n"
         }) {
-      assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new VaultId(other));
-      assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new PrincipalId(other));
+      assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> new VaultId(other));
+      assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> new PrincipalId(other));
     }
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import java.time.Duration;
@@ -103,7 +103,7 @@ class UnverifiedProofTest {
     if (good) {
       assertThat(verify(claims).usableUntil()).isEqualTo(NOW.plusSeconds(expires + 5));
     } else {
-      assertThatExceptionOfType(AuthenticationFailed.class)
+      assertThatExceptionOfType(AuthenticationFailedError.class)
           .isThrownBy(() -> verify(claims))
           .withMessageStartingWith("proof: ");
     }
@@ -125,7 +125,7 @@ class UnverifiedProofTest {
     UnverifiedProof proof = new UnverifiedProof(claims(NOW, NOW.plusSeconds(60)), INPUT, SIGNATURE);
 
     assertThat(proof.verify(REQUEST, NOW, NOW, CHECK)).isNotNull();
-    assertThatExceptionOfType(AuthenticationFailed.class)
+    assertThatExceptionOfType(AuthenticationFailedError.class)
         .isThrownBy(() -> proof.verify(REQUEST, NOW, NOW.plusNanos(1), CHECK))
         .withMessage("proof: it is older than the daemon");
   }
@@ -142,7 +142,7 @@ class UnverifiedProofTest {
 
   private static Optional<String> hint(UnverifiedProof proof, Instant now, Instant daemonStart) {
     return catchThrowableOfType(
-            AuthenticationFailed.class, () -> proof.verify(REQUEST, now, daemonStart, CHECK))
+            AuthenticationFailedError.class, () -> proof.verify(REQUEST, now, daemonStart, CHECK))
         .hint();
   }
 
@@ -184,7 +184,7 @@ class UnverifiedProofTest {
   @Test
   void refusesAnIdThatCannotBeKept() {
     for (String id : new String[] {"", "x".repeat(129)}) {
-      assertThatExceptionOfType(AuthenticationFailed.class)
+      assertThatExceptionOfType(AuthenticationFailedError.class)
           .isThrownBy(() -> new ProofClaims(DID, HANDLE, "a", NOW, NOW, id, "GET", "/", EMPTY))
           .withMessageContaining("jti");
     }
@@ -197,13 +197,13 @@ class UnverifiedProofTest {
   }
 
   private static void assertRefused(ProofClaims claims, String part) {
-    assertThatExceptionOfType(AuthenticationFailed.class)
+    assertThatExceptionOfType(AuthenticationFailedError.class)
         .isThrownBy(() -> verify(claims))
         .withMessageContaining(part);
   }
 
   private static void refuse(UnverifiedProof proof, String part) {
-    assertThatExceptionOfType(AuthenticationFailed.class)
+    assertThatExceptionOfType(AuthenticationFailedError.class)
         .isThrownBy(() -> proof.verify(REQUEST, NOW, START, CHECK))
         .withMessage("proof: " + part + " does not fit the request");
   }

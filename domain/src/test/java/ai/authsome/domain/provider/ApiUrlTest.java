@@ -3,7 +3,7 @@ package ai.authsome.domain.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +121,7 @@ class ApiUrlTest {
         "*.localhost"
       })
   void refusesWhatCouldNeverBeRouted(String text) {
-    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new ApiUrl(text));
+    assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> new ApiUrl(text));
   }
 
   @Test
@@ -176,12 +176,12 @@ class ApiUrlTest {
         "file:///etc/passwd"
       })
   void aBaseUrlIsAnHttpsUrlOfAHost(String text) {
-    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> BaseUrl.parse(text));
+    assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> BaseUrl.parse(text));
   }
 
   @Test
   void aBaseUrlIsMadeOfCanonicalTextOnly() {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new BaseUrl("https://git.example.com/"));
   }
 }

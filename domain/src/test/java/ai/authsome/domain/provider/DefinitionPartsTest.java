@@ -3,9 +3,9 @@ package ai.authsome.domain.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,15 +47,15 @@ class DefinitionPartsTest {
         "*"
       })
   void providersMayNotBeCalled(String name) {
-    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new ProviderName(name));
+    assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> new ProviderName(name));
   }
 
   @Test
   void providerNamesHaveALimitAndAreShownSafely() {
     assertThat(new ProviderName("a".repeat(64)).value()).hasSize(64);
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new ProviderName("a".repeat(65)));
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new ProviderName("\u001b[2J" + "a".repeat(500)))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\u001b").hasSizeLessThan(160));
   }
@@ -70,29 +70,30 @@ class DefinitionPartsTest {
         "é", ":authority", "X\u0000"
       })
   void headersMayNotBeCalled(String name) {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new Placement.Header(name, "{api_key}"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"a\r\nb", "a\nb", "a\u0000", "é", "a\tb", "\u007f"})
   void headersMayNotHold(String template) {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new Placement.Header("X-Key", template));
   }
 
   @Test
   void otherPlacesHaveTheirRulesToo() {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new Placement.Headers(List.of()));
     for (String name : new String[] {"", "a b", "a&b", "a=b", "é", "a%20"}) {
-      assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new Placement.Query(name));
+      assertThatExceptionOfType(InvalidInputError.class)
+          .isThrownBy(() -> new Placement.Query(name));
     }
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new Placement.Basic("a:b", "{api_key}"));
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new Placement.Basic("a\n", "{api_key}"));
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new Placement.Basic("a", "{api_key}\u0000"));
     assertThat(new Placement.Basic("", "a:b").password()).isEqualTo("a:b");
   }
@@ -153,7 +154,7 @@ class DefinitionPartsTest {
         "EDITOR"
       })
   void definitionsMayNotSet(String variable) {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new Export(variable, Export.Value.API_URL));
   }
 
@@ -172,13 +173,13 @@ class DefinitionPartsTest {
 
     assertThat(definition(AuthType.API_KEY, FlowType.API_KEY, key, null).requireApiKey())
         .isEqualTo(key);
-    assertThatExceptionOfType(UnsupportedFlow.class)
+    assertThatExceptionOfType(UnsupportedFlowError.class)
         .isThrownBy(() -> definition(AuthType.OAUTH2, FlowType.PKCE, null, oauth).requireApiKey());
-    assertThatExceptionOfType(InvalidProviderSchema.class)
+    assertThatExceptionOfType(InvalidProviderSchemaError.class)
         .isThrownBy(() -> definition(AuthType.API_KEY, FlowType.PKCE, key, null));
-    assertThatExceptionOfType(InvalidProviderSchema.class)
+    assertThatExceptionOfType(InvalidProviderSchemaError.class)
         .isThrownBy(() -> definition(AuthType.API_KEY, FlowType.API_KEY, null, null));
-    assertThatExceptionOfType(InvalidProviderSchema.class)
+    assertThatExceptionOfType(InvalidProviderSchemaError.class)
         .isThrownBy(() -> definition(AuthType.OAUTH2, FlowType.DEVICE_CODE, key, null));
   }
 
@@ -206,9 +207,11 @@ class DefinitionPartsTest {
     for (DeviceTokenRequest kind : DeviceTokenRequest.values()) {
       assertThat(DeviceTokenRequest.parse(kind.wire())).isEqualTo(kind);
     }
-    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> AuthType.parse("API_KEY"));
-    assertThatExceptionOfType(UnsupportedFlow.class).isThrownBy(() -> FlowType.parse("browser"));
-    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> DeviceTokenRequest.parse("x"));
+    assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> AuthType.parse("API_KEY"));
+    assertThatExceptionOfType(UnsupportedFlowError.class)
+        .isThrownBy(() -> FlowType.parse("browser"));
+    assertThatExceptionOfType(InvalidInputError.class)
+        .isThrownBy(() -> DeviceTokenRequest.parse("x"));
   }
 
   private static OAuthSettings oauth() {

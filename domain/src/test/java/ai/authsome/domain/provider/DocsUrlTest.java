@@ -3,7 +3,7 @@ package ai.authsome.domain.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +21,7 @@ class DocsUrlTest {
   @ParameterizedTest
   @ValueSource(strings = {"http://acme.example", "javascript:alert(1)", "file:///etc/passwd", ""})
   void refusesWhatIsNotHttps(String address) {
-    assertThatThrownBy(() -> new DocsUrl(address)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> new DocsUrl(address)).isInstanceOf(InvalidInputError.class);
   }
 
   @Test
@@ -29,7 +29,7 @@ class DocsUrlTest {
     DocsUrl broken = new DocsUrl("https://acme.example/a b");
 
     assertThatThrownBy(broken::uri)
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(InvalidInputError.class)
         .hasMessageContaining("docs_url");
   }
 }

@@ -3,7 +3,7 @@ package ai.authsome.domain.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -49,7 +49,7 @@ class KeyPatternTest {
 
   @Test
   void refusesAnExpressionThatDoesNotCompile() {
-    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new KeyPattern("(", ""));
+    assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> new KeyPattern("(", ""));
   }
 
   @Test

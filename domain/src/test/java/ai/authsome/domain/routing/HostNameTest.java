@@ -3,7 +3,7 @@ package ai.authsome.domain.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Random;
@@ -139,7 +139,7 @@ class HostNameTest {
         "[]"
       })
   void refusesWhatIsNotOneHost(String text) {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> HostName.parse(text))
         .withMessageEndingWith("is not a host name");
   }
@@ -152,7 +152,7 @@ class HostNameTest {
         new String[] {
           longest + "a", "a".repeat(64) + ".example", "é".repeat(60), "a".repeat(5000)
         }) {
-      assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> HostName.parse(text));
+      assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> HostName.parse(text));
     }
   }
 
@@ -160,12 +160,12 @@ class HostNameTest {
   @ValueSource(
       strings = {"API.github.com", "api.github.com.", "[::1]", "::0001", "::ffff:1.2.3.4", "é.de"})
   void isMadeOfCanonicalTextOnly(String text) {
-    assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new HostName(text));
+    assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> new HostName(text));
   }
 
   @Test
   void showsNoControlCharactersInItsComplaint() {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> HostName.parse("a\u001b[31mb\u202e"))
         .withMessage("'a[31mb' is not a host name");
   }
@@ -253,7 +253,7 @@ class HostNameTest {
       HostName host;
       try {
         host = HostName.parse(text.toString());
-      } catch (InvalidInput refused) {
+      } catch (InvalidInputError refused) {
         continue;
       }
       accepted++;

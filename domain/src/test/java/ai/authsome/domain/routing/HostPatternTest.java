@@ -3,7 +3,7 @@ package ai.authsome.domain.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +54,7 @@ class HostPatternTest {
         "::1"
       })
   void aWildcardCoversNoStrangers(String parent) {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new HostPattern.Wildcard(HostName.parse(parent)))
         .withMessage("'*." + parent + "' covers too much");
   }
@@ -72,7 +72,8 @@ class HostPatternTest {
   })
   void anAnchoredExpressionCoversWholeNames(String source, String host) {
     if (source.contains("|")) {
-      assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new HostPattern.Regex(source));
+      assertThatExceptionOfType(InvalidInputError.class)
+          .isThrownBy(() -> new HostPattern.Regex(source));
       return;
     }
     HostPattern regex = new HostPattern.Regex(source);
@@ -132,7 +133,7 @@ class HostPatternTest {
         "*",
       })
   void anExpressionThatIsNotAnchoredIsRefused(String source) {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new HostPattern.Regex(source))
         .withMessageStartingWith("'regex:");
   }
@@ -141,10 +142,10 @@ class HostPatternTest {
   void anExpressionThatIsTooLongIsRefusedAndCutInTheMessage() {
     String source = "a".repeat(600) + "\\.github\\.com";
 
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new HostPattern.Regex(source))
         .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(160));
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new HostPattern.Regex("\u001b]0;("))
         .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\u001b"));
   }

@@ -3,7 +3,7 @@ package ai.authsome.domain.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.net.URI;
 import java.util.Random;
 import java.util.StringJoiner;
@@ -187,7 +187,7 @@ class RequestPathTest {
       RequestPath path;
       try {
         path = RequestPath.parse(target);
-      } catch (InvalidInput refused) {
+      } catch (InvalidInputError refused) {
         continue;
       }
       accepted++;
@@ -242,7 +242,7 @@ class RequestPathTest {
       RequestPath path;
       try {
         path = RequestPath.parse(target);
-      } catch (InvalidInput refused) {
+      } catch (InvalidInputError refused) {
         continue;
       }
       boolean under = path.target().matches("/v1([/?].*)?");
@@ -270,7 +270,7 @@ class RequestPathTest {
   }
 
   private static void assertRefused(String target) {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> RequestPath.parse(target))
         .satisfies(e -> assertThat(e.getMessage()).startsWith("the request"))
         .satisfies(e -> assertThat(e.hint()).isPresent());

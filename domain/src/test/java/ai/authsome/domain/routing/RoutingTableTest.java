@@ -3,7 +3,7 @@ package ai.authsome.domain.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.provider.ApiUrl;
 import ai.authsome.domain.provider.ProviderName;
 import java.util.ArrayList;
@@ -226,7 +226,7 @@ class RoutingTableTest {
   @Test
   void refusesAPortThatDoesNotExist() {
     for (int port : new int[] {0, -1, 65_536}) {
-      assertThatExceptionOfType(InvalidInput.class)
+      assertThatExceptionOfType(InvalidInputError.class)
           .isThrownBy(
               () ->
                   new Target(

@@ -3,7 +3,7 @@ package ai.authsome.domain.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Map;
@@ -52,9 +52,9 @@ class RunValuesTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "00", "zz", "0", "0x00"})
   void printsHaveAKeyOf32Bytes(String key) {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new EnvironmentPrint(key, Map.of()));
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new EnvironmentPrint("A".repeat(64), Map.of()));
   }
 
@@ -77,7 +77,7 @@ class RunValuesTest {
   void thereAreNoOtherModes() {
     assertThat(RunMode.values()).hasSize(4);
     for (String wire : new String[] {"", "CONNECTED_ALLOW", "allow", "\u001b[2J"}) {
-      assertThatExceptionOfType(InvalidInput.class)
+      assertThatExceptionOfType(InvalidInputError.class)
           .isThrownBy(() -> RunMode.parse(wire))
           .satisfies(e -> assertThat(e.getMessage()).doesNotContain("\u001b"));
     }
@@ -88,7 +88,7 @@ class RunValuesTest {
     assertThat(RunId.next(new SecureRandom()).value()).matches("run_[0-9a-f]{12}");
     for (String value :
         new String[] {"", "run_", "run_0123456789AB", "run_0123456789ab0", "run_0123456789ab\n"}) {
-      assertThatExceptionOfType(InvalidInput.class).isThrownBy(() -> new RunId(value));
+      assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> new RunId(value));
     }
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.provider.ProviderName;
 import org.junit.jupiter.api.Test;
@@ -76,7 +76,7 @@ class RecordKeyTest {
         "vault:vault_0123456789ab:openai:connection:*"
       })
   void refusesEveryOtherForm(String value) {
-    assertThatExceptionOfType(InvalidInput.class)
+    assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> new RecordKey(value))
         .withMessage("not a record key");
   }

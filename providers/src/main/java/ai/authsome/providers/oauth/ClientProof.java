@@ -1,6 +1,6 @@
 package ai.authsome.providers.oauth;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
 import ai.authsome.domain.oauth.OAuthClient;
 import ai.authsome.domain.secret.SecretBytes;
 import com.nimbusds.jose.JOSEException;
@@ -43,7 +43,7 @@ final class ClientProof {
    *
    * @param audience who an assertion is for: the issuer, or the token endpoint (RFC 7523 §3)
    * @param clock the server's idea of the time
-   * @throws AuthenticationFailed if the client lacks what its method needs
+   * @throws AuthenticationFailedError if the client lacks what its method needs
    */
   static Optional<ClientAuthentication> of(
       OAuthClient client, String audience, InstantSource clock) {
@@ -109,11 +109,11 @@ final class ClientProof {
     }
   }
 
-  private static AuthenticationFailed incomplete(String what, @Nullable Throwable cause) {
+  private static AuthenticationFailedError incomplete(String what, @Nullable Throwable cause) {
     String message = "the client has no " + what;
     String hint = "Enter the client's credentials again.";
     return cause == null
-        ? new AuthenticationFailed(message, hint)
-        : new AuthenticationFailed(message, hint, cause);
+        ? new AuthenticationFailedError(message, hint)
+        : new AuthenticationFailedError(message, hint, cause);
   }
 }

@@ -2,7 +2,7 @@ package ai.authsome.providers.oauth;
 
 import ai.authsome.application.port.driven.AuthorizationServer.Refusal;
 import ai.authsome.application.port.driven.AuthorizationServer.Registration;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.oauth.ClientAuthMethod;
 import ai.authsome.domain.oauth.OAuthClient;
 import ai.authsome.domain.oauth.ServerFacts;
@@ -126,7 +126,7 @@ final class ClientRegistration {
       return Answers.text(members, "token_endpoint_auth_method")
           .map(ClientAuthMethod::parse)
           .orElse(method);
-    } catch (InvalidInput unknown) {
+    } catch (InvalidInputError unknown) {
       throw Refusals.senseless("a client of a kind that we can be");
     }
   }

@@ -1,6 +1,6 @@
 package ai.authsome.providers.oauth;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
 import ai.authsome.domain.text.SafeText;
 import java.net.URI;
 import java.time.Duration;
@@ -34,7 +34,7 @@ final class Discovery {
    * The metadata of {@code issuer}.
    *
    * @throws NoAnswer if it publishes none, or doesn't answer
-   * @throws AuthenticationFailed if what it publishes is another's or makes no sense
+   * @throws AuthenticationFailedError if what it publishes is another's or makes no sense
    */
   Metadata ofIssuer(URI issuer) throws NoAnswer {
     String origin = Endpoint.origin(issuer);
@@ -70,7 +70,7 @@ final class Discovery {
    * that is, its own host is asked.
    *
    * @throws NoAnswer as {@link #ofIssuer}
-   * @throws AuthenticationFailed as {@link #ofIssuer}
+   * @throws AuthenticationFailedError as {@link #ofIssuer}
    */
   Metadata ofResource(URI resource) throws NoAnswer {
     String origin = Endpoint.origin(resource);
@@ -137,8 +137,8 @@ final class Discovery {
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
-  private static AuthenticationFailed somebodyElse(URI asked, String found) {
-    return new AuthenticationFailed(
+  private static AuthenticationFailedError somebodyElse(URI asked, String found) {
+    return new AuthenticationFailedError(
         "the metadata of "
             + SafeText.of(asked.toString(), 120)
             + " is that of "

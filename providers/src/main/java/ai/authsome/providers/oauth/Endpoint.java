@@ -1,6 +1,6 @@
 package ai.authsome.providers.oauth;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.text.SafeText;
 import java.net.URI;
@@ -72,14 +72,15 @@ final class Endpoint {
   /**
    * {@code template} with {@code {base_url}} filled in.
    *
-   * @throws InvalidInput naming {@code field} if that makes no address that may be spoken to
+   * @throws InvalidInputError naming {@code field} if that makes no address that may be spoken to
    */
   static URI fill(String field, String template, Optional<String> baseUrl) {
     if (template.contains("{base_url}") && baseUrl.isEmpty()) {
-      throw new InvalidInput("base_url: is needed", "Say where the service is, by --base-url.");
+      throw new InvalidInputError(
+          "base_url: is needed", "Say where the service is, by --base-url.");
     }
     return parse(template.replace("{base_url}", baseUrl.orElse("")))
-        .orElseThrow(() -> new InvalidInput("oauth." + field + ": is not an https URL", ""));
+        .orElseThrow(() -> new InvalidInputError("oauth." + field + ": is not an https URL", ""));
   }
 
   /** Stricter than what counts as loopback: only what no resolver can send elsewhere. */
@@ -94,7 +95,7 @@ final class Endpoint {
     try {
       HostName.parse(host);
       return true;
-    } catch (InvalidInput malformed) {
+    } catch (InvalidInputError malformed) {
       return false;
     }
   }

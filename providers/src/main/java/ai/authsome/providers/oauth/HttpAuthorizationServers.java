@@ -2,7 +2,7 @@ package ai.authsome.providers.oauth;
 
 import ai.authsome.application.port.driven.AuthorizationServer;
 import ai.authsome.application.port.driven.AuthorizationServers;
-import ai.authsome.domain.failure.EndpointUnreachable;
+import ai.authsome.domain.failure.EndpointUnreachableError;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.OAuthSettings;
 import java.net.URI;
@@ -106,7 +106,7 @@ public final class HttpAuthorizationServers implements AuthorizationServers, Aut
       kept = none.isNoMetadata() ? KEPT : KEPT_INCOMPLETE;
     }
     if (known.facts().token().isEmpty()) {
-      throw new EndpointUnreachable("the provider publishes no token endpoint", "");
+      throw new EndpointUnreachableError("the provider publishes no token endpoint", "");
     }
     return new Found(
         new HttpAuthorizationServer(settings, known, shared, theirs), clock.instant().plus(kept));

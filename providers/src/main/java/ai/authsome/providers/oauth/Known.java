@@ -22,7 +22,7 @@ record Known(
   /**
    * What the definition says.
    *
-   * @throws ai.authsome.domain.failure.InvalidInput if that makes no address
+   * @throws ai.authsome.domain.failure.InvalidInputError if that makes no address
    */
   static Known of(OAuthSettings settings, Optional<BaseUrl> given) {
     Optional<String> baseUrl =

@@ -1,6 +1,6 @@
 package ai.authsome.providers.oauth;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
 import ai.authsome.domain.oauth.ClientAuthMethod;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.as.AuthorizationServerMetadata;
@@ -65,8 +65,8 @@ record Metadata(
    * Reads the document.
    *
    * @param source where it was read
-   * @throws AuthenticationFailed if a part that we use makes no sense, or names an address that we
-   *     don't speak to
+   * @throws AuthenticationFailedError if a part that we use makes no sense, or names an address
+   *     that we don't speak to
    */
   static Metadata of(Map<String, Object> members, URI source) {
     JSONObject used = new JSONObject();
@@ -123,8 +123,8 @@ record Metadata(
     return Optional.of(uri);
   }
 
-  private static AuthenticationFailed senseless(URI source, String why) {
-    return new AuthenticationFailed(
+  private static AuthenticationFailedError senseless(URI source, String why) {
+    return new AuthenticationFailedError(
         "the metadata of " + Endpoint.name(source) + " makes no sense" + why,
         "Tell whoever runs the service, or name the endpoints in a definition of your own.");
   }

@@ -1,8 +1,8 @@
 package ai.authsome.providers.oauth;
 
 import ai.authsome.application.port.driven.AuthorizationServer.Refusal;
-import ai.authsome.domain.failure.EndpointUnreachable;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.EndpointUnreachableError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -17,19 +17,19 @@ final class Refusals {
    * The members of a good answer.
    *
    * @param what was asked for: {@code "a device code"}
-   * @throws EndpointUnreachable if it is none that counts
+   * @throws EndpointUnreachableError if it is none that counts
    * @throws Refusal if it is a refusal, or no answer to that
    */
   static Map<String, Object> check(Reply reply, URI endpoint, String what, Secrets sent)
       throws Refusal {
     String server = Endpoint.name(endpoint);
     if (reply.isTransient()) {
-      throw new EndpointUnreachable("HTTP " + reply.status() + " from " + server, LATER);
+      throw new EndpointUnreachableError("HTTP " + reply.status() + " from " + server, LATER);
     }
     Optional<Map<String, Object>> members = reply.members();
     Optional<ErrorBody> error = members.flatMap(found -> ErrorBody.in(found, sent));
     if (error.isPresent() && error.get().isTransient()) {
-      throw new EndpointUnreachable(error.get().code() + " from " + server, LATER);
+      throw new EndpointUnreachableError(error.get().code() + " from " + server, LATER);
     }
     if (error.isPresent()) {
       throw new Refusal(error.get().code(), error.get().detail());
@@ -46,13 +46,13 @@ final class Refusals {
   }
 
   /** There was no answer. */
-  static EndpointUnreachable unreachable(NoAnswer cause) {
+  static EndpointUnreachableError unreachable(NoAnswer cause) {
     String message = cause.getMessage();
-    return new EndpointUnreachable(message == null ? "no answer" : message, LATER, cause);
+    return new EndpointUnreachableError(message == null ? "no answer" : message, LATER, cause);
   }
 
   /** The server has no such endpoint. */
-  static UnsupportedFlow unsupported(String endpoint) {
-    return new UnsupportedFlow("the provider has no " + endpoint, "Use another flow.");
+  static UnsupportedFlowError unsupported(String endpoint) {
+    return new UnsupportedFlowError("the provider has no " + endpoint, "Use another flow.");
   }
 }

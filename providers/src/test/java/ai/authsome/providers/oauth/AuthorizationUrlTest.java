@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driven.AuthorizationServer;
 import ai.authsome.application.port.driven.AuthorizationServer.Refusal;
-import ai.authsome.domain.failure.EndpointUnreachable;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.EndpointUnreachableError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import ai.authsome.domain.oauth.ClientAuthMethod;
 import ai.authsome.domain.oauth.OAuthClient;
 import ai.authsome.domain.provider.OAuthDialect;
@@ -200,7 +200,7 @@ class AuthorizationUrlTest {
         .isInstanceOf(Refusal.class);
     server.json("/par", 503, "{}");
     assertThatThrownBy(() -> with.authorization(CLIENT, request("read")))
-        .isInstanceOf(EndpointUnreachable.class);
+        .isInstanceOf(EndpointUnreachableError.class);
   }
 
   @Test
@@ -213,7 +213,7 @@ class AuthorizationUrlTest {
                 .with("device", server.url("/device")));
 
     assertThatThrownBy(() -> with.authorization(CLIENT, request()))
-        .isInstanceOf(UnsupportedFlow.class);
+        .isInstanceOf(UnsupportedFlowError.class);
   }
 
   private void publishPushing(String more) {

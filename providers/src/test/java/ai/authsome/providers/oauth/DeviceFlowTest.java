@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driven.AuthorizationServer.Refusal;
-import ai.authsome.domain.failure.EndpointUnreachable;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.EndpointUnreachableError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import ai.authsome.domain.oauth.ClientAuthMethod;
 import ai.authsome.domain.oauth.DeviceAuthorization;
 import ai.authsome.domain.oauth.OAuthClient;
@@ -145,7 +145,7 @@ class DeviceFlowTest {
             () ->
                 at(servers, definition(server).with("device", Fixtures.deadUrl()))
                     .authorizeDevice(CLIENT, List.of(), secret(VERIFIER)))
-        .isInstanceOf(EndpointUnreachable.class)
+        .isInstanceOf(EndpointUnreachableError.class)
         .hasMessage("127.0.0.1 can't be reached");
     assertThatThrownBy(
             () ->
@@ -155,7 +155,7 @@ class DeviceFlowTest {
                             .with("authorization", server.url("/a"))
                             .with("token", server.url("/t")))
                     .authorizeDevice(CLIENT, List.of(), secret(VERIFIER)))
-        .isInstanceOf(UnsupportedFlow.class);
+        .isInstanceOf(UnsupportedFlowError.class);
   }
 
   @Test

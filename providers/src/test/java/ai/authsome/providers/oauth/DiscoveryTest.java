@@ -5,9 +5,9 @@ import static ai.authsome.providers.oauth.Fixtures.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.EndpointUnreachable;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.EndpointUnreachableError;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.oauth.ClientAuthMethod;
 import ai.authsome.domain.oauth.ServerFacts;
 import ai.authsome.providers.oauth.Fixtures.Definition;
@@ -121,7 +121,7 @@ class DiscoveryTest {
     server.json(OAUTH, 200, "{'issuer':'" + (issuer.isEmpty() ? "x" : issuer) + "'}");
 
     assertThatThrownBy(() -> at(servers, new Definition().with("issuer", server.url(""))))
-        .isInstanceOf(AuthenticationFailed.class)
+        .isInstanceOf(AuthenticationFailedError.class)
         .hasMessageContaining("is that of");
   }
 
@@ -154,7 +154,7 @@ class DiscoveryTest {
         OAUTH, 200, "{'issuer':'" + server.url("") + "','token_endpoint':" + endpoint + "}");
 
     assertThatThrownBy(() -> at(servers, new Definition().with("issuer", server.url(""))))
-        .isInstanceOf(AuthenticationFailed.class)
+        .isInstanceOf(AuthenticationFailedError.class)
         .hasMessageContaining("makes no sense");
   }
 
@@ -173,7 +173,7 @@ class DiscoveryTest {
     server.json(OAUTH, 503, "{}");
 
     assertThatThrownBy(() -> at(servers, new Definition().with("issuer", server.url(""))))
-        .isInstanceOf(EndpointUnreachable.class)
+        .isInstanceOf(EndpointUnreachableError.class)
         .hasMessage("HTTP 503 from 127.0.0.1");
   }
 
@@ -183,7 +183,7 @@ class DiscoveryTest {
     publish(OAUTH, server.url(""), "");
 
     assertThatThrownBy(() -> at(servers, new Definition().with("resource", server.url("/mcp"))))
-        .isInstanceOf(EndpointUnreachable.class)
+        .isInstanceOf(EndpointUnreachableError.class)
         .hasMessage("HTTP 503 from 127.0.0.1");
   }
 
@@ -193,7 +193,7 @@ class DiscoveryTest {
     server.text(OAUTH, status, "text/html", body);
 
     assertThatThrownBy(() -> at(servers, new Definition().with("issuer", server.url(""))))
-        .isInstanceOf(EndpointUnreachable.class)
+        .isInstanceOf(EndpointUnreachableError.class)
         .hasMessage("127.0.0.1 publishes no metadata");
   }
 
@@ -267,7 +267,7 @@ class DiscoveryTest {
     publish(OAUTH, server.url(""), "");
 
     assertThatThrownBy(() -> at(servers, new Definition().with("resource", server.url("/mcp"))))
-        .isInstanceOf(AuthenticationFailed.class);
+        .isInstanceOf(AuthenticationFailedError.class);
   }
 
   @Test
@@ -298,7 +298,7 @@ class DiscoveryTest {
   @Test
   void keepsNoFailure() {
     Definition definition = new Definition().with("issuer", server.url(""));
-    assertThatThrownBy(() -> at(servers, definition)).isInstanceOf(EndpointUnreachable.class);
+    assertThatThrownBy(() -> at(servers, definition)).isInstanceOf(EndpointUnreachableError.class);
 
     publish(OAUTH, server.url(""), "");
 
@@ -352,7 +352,7 @@ class DiscoveryTest {
     redirect("/hop3", server.url("/hop4"));
     now.updateAndGet(time -> time.plus(Duration.ofMinutes(11)));
     assertThatThrownBy(() -> at(servers, definition))
-        .isInstanceOf(EndpointUnreachable.class)
+        .isInstanceOf(EndpointUnreachableError.class)
         .hasMessage("127.0.0.1 redirects too often");
   }
 
@@ -362,7 +362,7 @@ class DiscoveryTest {
     redirect(OAUTH, target.isEmpty() ? "ftp://x" : target);
 
     assertThatThrownBy(() -> at(servers, new Definition().with("issuer", server.url(""))))
-        .isInstanceOf(EndpointUnreachable.class)
+        .isInstanceOf(EndpointUnreachableError.class)
         .hasMessage("127.0.0.1 redirects to where we don't go");
   }
 
@@ -391,7 +391,7 @@ class DiscoveryTest {
   @ValueSource(strings = {"{base_url}/t", "http://auth.example/t", "http://0.0.0.0/t", "x", ""})
   void refusesADefinitionThatMakesNoAddress(String token) {
     assertThatThrownBy(() -> at(servers, definition(server).with("token", token)))
-        .isInstanceOf(InvalidInput.class);
+        .isInstanceOf(InvalidInputError.class);
   }
 
   private void redirect(String from, String to) {

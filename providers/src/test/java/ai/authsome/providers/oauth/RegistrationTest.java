@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.authsome.application.port.driven.AuthorizationServer;
 import ai.authsome.application.port.driven.AuthorizationServer.Refusal;
 import ai.authsome.application.port.driven.AuthorizationServer.Registration;
-import ai.authsome.domain.failure.EndpointUnreachable;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.EndpointUnreachableError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import ai.authsome.domain.oauth.ClientAuthMethod;
 import ai.authsome.domain.oauth.OAuthClient;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
@@ -203,7 +203,8 @@ class RegistrationTest {
 
     assertThatThrownBy(() -> at(servers, definition(server)).register(WANTED))
         .hasMessage(message)
-        .isInstanceOf(status == 503 || status == 429 ? EndpointUnreachable.class : Refusal.class);
+        .isInstanceOf(
+            status == 503 || status == 429 ? EndpointUnreachableError.class : Refusal.class);
   }
 
   @Test
@@ -232,7 +233,8 @@ class RegistrationTest {
         200,
         "{'issuer':'" + server.url("") + "','token_endpoint':'" + server.url("/t") + "'}");
 
-    assertThatThrownBy(() -> discovered().register(WANTED)).isInstanceOf(UnsupportedFlow.class);
+    assertThatThrownBy(() -> discovered().register(WANTED))
+        .isInstanceOf(UnsupportedFlowError.class);
   }
 
   @Test
@@ -240,9 +242,9 @@ class RegistrationTest {
     String silent = Fixtures.deadUrl();
 
     assertThatThrownBy(() -> undiscovered(server.url("/a")).register(WANTED))
-        .isInstanceOf(UnsupportedFlow.class);
+        .isInstanceOf(UnsupportedFlowError.class);
     assertThatThrownBy(() -> undiscovered(silent).register(WANTED))
-        .isInstanceOf(EndpointUnreachable.class);
+        .isInstanceOf(EndpointUnreachableError.class);
   }
 
   private AuthorizationServer undiscovered(String authorization) {

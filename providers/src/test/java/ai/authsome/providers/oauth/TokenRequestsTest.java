@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.application.port.driven.AuthorizationServer;
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
 import ai.authsome.domain.oauth.ClientAuthMethod;
 import ai.authsome.domain.oauth.OAuthClient;
 import ai.authsome.domain.oauth.TokenAnswer;
@@ -256,7 +256,7 @@ class TokenRequestsTest {
               "c", method, Optional.empty(), Optional.empty(), OAuthClient.Origin.ENTERED);
 
       assertThatThrownBy(() -> with.exchange(bare, grant()))
-          .isInstanceOf(AuthenticationFailed.class);
+          .isInstanceOf(AuthenticationFailedError.class);
     }
     OAuthClient garbled =
         new OAuthClient(
@@ -267,7 +267,7 @@ class TokenRequestsTest {
             OAuthClient.Origin.ENTERED);
 
     assertThatThrownBy(() -> with.exchange(garbled, grant()))
-        .isInstanceOf(AuthenticationFailed.class)
+        .isInstanceOf(AuthenticationFailedError.class)
         .hasMessage("the client has no usable private key");
     assertThat(server.received()).isEmpty();
   }

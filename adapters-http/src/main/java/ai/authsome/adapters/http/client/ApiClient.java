@@ -4,13 +4,13 @@ import ai.authsome.adapters.http.wire.FailureJson;
 import ai.authsome.adapters.http.wire.Json;
 import ai.authsome.adapters.http.wire.JsonObject;
 import ai.authsome.application.port.driving.RawApi;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ClaimRequired;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.OperationNotAllowed;
-import ai.authsome.domain.failure.Unexpected;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.ClaimRequiredError;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
+import ai.authsome.domain.failure.UnexpectedError;
 import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -117,8 +117,8 @@ final class ApiClient {
         admitted(method, () -> exchange(method, target, body, READ.plus(wait), this::understood));
     try {
       return reader.apply(answer);
-    } catch (Failure e) {
-      throw new Unexpected(
+    } catch (AuthsomeError e) {
+      throw new UnexpectedError(
           "the daemon's answer is not understood: " + e.getMessage(), daemon.ifStrange(), e);
     }
   }
@@ -152,11 +152,11 @@ final class ApiClient {
         connection -> {
           int status = connection.getResponseCode();
           byte[] answer = bodyOf(connection, status);
-          Optional<Failure> failure = Optional.empty();
+          Optional<AuthsomeError> failure = Optional.empty();
           if (status < 200 || status >= 300) {
             try {
               var _ = understood(status, answer);
-            } catch (Failure e) {
+            } catch (AuthsomeError e) {
               failure = Optional.of(e);
             }
           }
@@ -168,11 +168,11 @@ final class ApiClient {
   private <T> T admitted(String method, Supplier<T> ask) {
     try {
       return ask.get();
-    } catch (AuthenticationFailed | ClaimRequired | OperationNotAllowed refused) {
+    } catch (AuthenticationFailedError | ClaimRequiredError | OperationNotAllowedError refused) {
       Optional<ProofSigner> next = recovery.recover();
       // A daemon that restarted between signing and reading refuses the proof, so a question is
       // asked again; an order only when it is certain that it was not carried out.
-      boolean mayBeStale = method.equals("GET") && refused instanceof AuthenticationFailed;
+      boolean mayBeStale = method.equals("GET") && refused instanceof AuthenticationFailedError;
       if (next.isEmpty() && !mayBeStale) {
         throw refused;
       }
@@ -192,12 +192,12 @@ final class ApiClient {
       }
       return reading.of(connection);
     } catch (ConnectException | NoRouteToHostException | UnknownHostException e) {
-      throw new DaemonUnavailable("no daemon answers at " + daemon, daemon.ifSilent(), e);
+      throw new DaemonUnavailableError("no daemon answers at " + daemon, daemon.ifSilent(), e);
     } catch (SocketTimeoutException e) {
-      throw new DaemonUnavailable(
+      throw new DaemonUnavailableError(
           "the daemon at " + daemon + " did not answer in time", daemon.ifBroken(), e);
     } catch (IOException e) {
-      throw new DaemonUnavailable(
+      throw new DaemonUnavailableError(
           "the connection to the daemon at " + daemon + " broke", daemon.ifBroken(), e);
     }
   }
@@ -263,7 +263,7 @@ final class ApiClient {
     try (stream) {
       byte[] bytes = stream.readNBytes(Json.ANSWER_LIMIT + 1);
       if (bytes.length > Json.ANSWER_LIMIT) {
-        throw new Unexpected("the daemon's answer is too long", "");
+        throw new UnexpectedError("the daemon's answer is too long", "");
       }
       return bytes;
     }
@@ -273,24 +273,24 @@ final class ApiClient {
     JsonObject json;
     try {
       json = Json.readOurs(answer);
-    } catch (InvalidInput e) {
+    } catch (InvalidInputError e) {
       throw foreign(status);
     }
     if (status >= 200 && status < 300) {
       return json;
     }
-    Failure failure;
+    AuthsomeError failure;
     try {
       failure = FailureJson.failure(json);
-    } catch (InvalidInput e) {
+    } catch (InvalidInputError e) {
       throw foreign(status);
     }
     throw failure;
   }
 
   /** Something else than a daemon answered, or a proxy in between. */
-  private Unexpected foreign(int status) {
-    return new Unexpected(
+  private UnexpectedError foreign(int status) {
+    return new UnexpectedError(
         "what answers at " + daemon + " is not an Authsome daemon (HTTP status " + status + ")",
         "Check AUTHSOME_BASE_URL and AUTHSOME_PORT.");
   }

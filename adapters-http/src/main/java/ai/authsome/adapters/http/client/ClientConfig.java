@@ -1,6 +1,6 @@
 package ai.authsome.adapters.http.client;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.secret.SecretBytes;
 import java.net.URI;
@@ -35,8 +35,8 @@ public record ClientConfig(
   /**
    * Copies the list.
    *
-   * @throws InvalidInput if the base URL has more than scheme, host and port, or is plain http to
-   *     another machine, which would show secrets to the network
+   * @throws InvalidInputError if the base URL has more than scheme, host and port, or is plain http
+   *     to another machine, which would show secrets to the network
    */
   public ClientConfig {
     baseUrl = baseUrl.map(ClientConfig::checked);
@@ -69,8 +69,8 @@ public record ClientConfig(
     throw refusal();
   }
 
-  private static InvalidInput refusal() {
-    return new InvalidInput(
+  private static InvalidInputError refusal() {
+    return new InvalidInputError(
         "AUTHSOME_BASE_URL: must be https://host[:port], or http:// on this machine",
         "As in https://authsome.example.com");
   }

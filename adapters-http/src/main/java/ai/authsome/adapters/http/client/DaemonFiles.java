@@ -2,8 +2,8 @@ package ai.authsome.adapters.http.client;
 
 import ai.authsome.adapters.http.wire.Json;
 import ai.authsome.adapters.http.wire.JsonObject;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.text.SafeText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -144,8 +144,8 @@ final class DaemonFiles {
       JsonObject json = Json.readOurs(bytes);
       return new Address(
           json.whole("pid"), port(json, "port"), port(json, "pages_port"), json.text("version"));
-    } catch (InvalidInput e) {
-      throw new StoreUnavailable(
+    } catch (InvalidInputError e) {
+      throw new StoreUnavailableError(
           addressFile() + " is damaged: " + e.getMessage(),
           "End the daemon's process and delete the file.",
           e);
@@ -155,7 +155,7 @@ final class DaemonFiles {
   private static int port(JsonObject json, String field) {
     long port = json.whole(field);
     if (port < 1 || port > 65_535) {
-      throw new InvalidInput(field + ": must be a port", "");
+      throw new InvalidInputError(field + ": must be a port", "");
     }
     return (int) port;
   }

@@ -3,9 +3,9 @@ package ai.authsome.adapters.http.client;
 import ai.authsome.adapters.http.wire.HealthJson;
 import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.application.port.driving.Daemon;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class DaemonProcess implements Daemon {
   private final Duration patience;
 
   /**
-   * @param politeStop asks the daemon at this URL to stop, or throws a {@link Failure}
+   * @param politeStop asks the daemon at this URL to stop, or throws a {@link AuthsomeError}
    */
   DaemonProcess(ClientConfig config, Consumer<DaemonUrl> politeStop) {
     this(config, politeStop, Duration.ofSeconds(30));
@@ -81,7 +81,7 @@ final class DaemonProcess implements Daemon {
   @Override
   public Change stop() {
     if (config.baseUrl().isPresent()) {
-      throw new OperationNotAllowed(
+      throw new OperationNotAllowedError(
           "the daemon at " + config.baseUrl().get() + " is not this machine's to stop",
           "Unset AUTHSOME_BASE_URL.");
     }
@@ -96,7 +96,7 @@ final class DaemonProcess implements Daemon {
   /**
    * Where the API is. Asks nobody while a daemon of our version lives, and starts one otherwise.
    *
-   * @throws DaemonUnavailable if none comes up
+   * @throws DaemonUnavailableError if none comes up
    */
   DaemonUrl url() {
     if (config.baseUrl().isPresent()) {
@@ -111,7 +111,9 @@ final class DaemonProcess implements Daemon {
         .map(DaemonFiles.Address::apiUrl)
         .map(DaemonUrl::ours)
         .orElseThrow(
-            () -> new DaemonUnavailable("the daemon ended at once", "See: authsome daemon logs"));
+            () ->
+                new DaemonUnavailableError(
+                    "the daemon ended at once", "See: authsome daemon logs"));
   }
 
   private Change startAlone() {
@@ -138,7 +140,7 @@ final class DaemonProcess implements Daemon {
     Optional<DaemonFiles.Address> living = files.living();
     if (living.isEmpty()) {
       if (files.isLockTaken()) {
-        throw new DaemonUnavailable(
+        throw new DaemonUnavailableError(
             "a daemon is just starting or stopping", "Try again in a moment.");
       }
       return false;
@@ -147,7 +149,7 @@ final class DaemonProcess implements Daemon {
     Optional<ProcessHandle> process = ProcessHandle.of(address.pid());
     try {
       politeStop.accept(DaemonUrl.ours(address.apiUrl()));
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       signal(address, process, false);
     }
     if (!isGone(process)) {
@@ -157,7 +159,7 @@ final class DaemonProcess implements Daemon {
       }
     }
     if (!isGone(process) || files.isLockTaken()) {
-      throw new DaemonUnavailable(
+      throw new DaemonUnavailableError(
           "the daemon, process " + address.pid() + ", does not end", "See: authsome daemon logs");
     }
     files.forget();
@@ -185,7 +187,7 @@ final class DaemonProcess implements Daemon {
       throw new IllegalStateException("a process handle doesn't fail", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DaemonUnavailable("interrupted while waiting for the daemon", "", e);
+      throw new DaemonUnavailableError("interrupted while waiting for the daemon", "", e);
     }
   }
 
@@ -193,7 +195,7 @@ final class DaemonProcess implements Daemon {
   private static Optional<String> versionAt(DaemonUrl url) {
     try {
       return Optional.of(askVersion(url));
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       return Optional.empty();
     }
   }

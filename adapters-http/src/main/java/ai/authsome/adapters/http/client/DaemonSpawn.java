@@ -1,9 +1,9 @@
 package ai.authsome.adapters.http.client;
 
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -71,7 +71,7 @@ final class DaemonSpawn {
         }
         if (System.nanoTime() > deadline) {
           var _ = process.destroyForcibly();
-          throw new DaemonUnavailable(
+          throw new DaemonUnavailableError(
               "the daemon did not answer within "
                   + patience.toSeconds()
                   + " s"
@@ -86,7 +86,7 @@ final class DaemonSpawn {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DaemonUnavailable("interrupted while waiting for the daemon", "", e);
+      throw new DaemonUnavailableError("interrupted while waiting for the daemon", "", e);
     }
   }
 
@@ -118,7 +118,7 @@ final class DaemonSpawn {
     try {
       return builder.start();
     } catch (IOException e) {
-      throw new DaemonUnavailable(
+      throw new DaemonUnavailableError(
           "the daemon can't be started: " + config.daemonCommand().getFirst() + " doesn't run",
           "Reinstall authsome.",
           e);
@@ -126,18 +126,18 @@ final class DaemonSpawn {
   }
 
   /** Why it gave up: in its own words where it said so, so that a script can tell what to mend. */
-  private Failure refusal(int exitCode, List<String> log) {
+  private AuthsomeError refusal(int exitCode, List<String> log) {
     Optional<String> error = last(log, "error: ");
     if (error.isPresent()) {
       String hint = last(log, "hint: ").orElse("See: authsome daemon logs");
       if (exitCode == STORE_UNAVAILABLE) {
-        return new StoreUnavailable(error.get(), hint);
+        return new StoreUnavailableError(error.get(), hint);
       }
       if (exitCode == ENCRYPTION_UNAVAILABLE) {
-        return new EncryptionUnavailable(error.get(), hint);
+        return new EncryptionUnavailableError(error.get(), hint);
       }
     }
-    return new DaemonUnavailable("the daemon did not start" + quote(log), hint());
+    return new DaemonUnavailableError("the daemon did not start" + quote(log), hint());
   }
 
   private static Optional<String> last(List<String> log, String label) {

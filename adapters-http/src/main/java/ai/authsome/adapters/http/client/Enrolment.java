@@ -3,10 +3,10 @@ package ai.authsome.adapters.http.client;
 import ai.authsome.adapters.http.wire.IdentityJson;
 import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.application.port.driving.Admission.Standing;
-import ai.authsome.domain.failure.ClaimRequired;
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.ClaimRequiredError;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.OwnerToken;
 import ai.authsome.domain.identity.RegistrationStatus;
@@ -37,9 +37,9 @@ final class Enrolment {
    *
    * @param handleIsChosen whether the handle matters; otherwise another one for the same key will
    *     do
-   * @throws IdentityConflict if the handle is somebody else's
-   * @throws ClaimRequired if a person has to claim it; says where
-   * @throws OperationNotAllowed if a person said no
+   * @throws IdentityConflictError if the handle is somebody else's
+   * @throws ClaimRequiredError if a person has to claim it; says where
+   * @throws OperationNotAllowedError if a person said no
    */
   Outcome enrol(DaemonUrl url, ProofSigner signer, boolean handleIsChosen) {
     ApiClient open = new ApiClient(url, null, ApiClient.Recovery.NONE);
@@ -68,7 +68,7 @@ final class Enrolment {
         if (standing.status() == RegistrationStatus.CLAIMED) {
           return;
         }
-      } catch (OperationNotAllowed e) {
+      } catch (OperationNotAllowedError e) {
         // The token in this home is another daemon's.
       }
     }
@@ -88,7 +88,7 @@ final class Enrolment {
       return theirs.handle().equals(mine.handle())
           ? signer
           : new ProofSigner(signer.local().as(theirs.handle()), signer.clock());
-    } catch (IdentityNotFound e) {
+    } catch (IdentityNotFoundError e) {
       return signer;
     }
   }
@@ -112,10 +112,10 @@ final class Enrolment {
     }
   }
 
-  private static ClaimRequired unclaimed(Identity identity, Optional<URI> page) {
+  private static ClaimRequiredError unclaimed(Identity identity, Optional<URI> page) {
     Optional<URI> address =
         page.filter(url -> "http".equals(url.getScheme()) || "https".equals(url.getScheme()));
-    return new ClaimRequired(
+    return new ClaimRequiredError(
         "nobody has claimed the identity '" + identity.handle() + "' at this daemon",
         address
             .map(
@@ -129,8 +129,8 @@ final class Enrolment {
         address);
   }
 
-  private static OperationNotAllowed rejected(Identity identity) {
-    return new OperationNotAllowed(
+  private static OperationNotAllowedError rejected(Identity identity) {
+    return new OperationNotAllowedError(
         "the identity '" + identity.handle() + "' was rejected at this daemon",
         "It can't be claimed any more; use another identity, or another AUTHSOME_HOME.");
   }

@@ -3,7 +3,7 @@ package ai.authsome.adapters.http.client;
 import ai.authsome.adapters.http.wire.EventJson;
 import ai.authsome.adapters.http.wire.Json;
 import ai.authsome.application.port.driving.Events;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -31,7 +31,7 @@ final class EventReader implements AutoCloseable {
    * Waits for the next event that is known here.
    *
    * @throws EOFException at the end
-   * @throws InvalidInput if what comes is not what a daemon writes
+   * @throws InvalidInputError if what comes is not what a daemon writes
    */
   Events.Event next() throws IOException {
     String name = "";
@@ -66,7 +66,7 @@ final class EventReader implements AutoCloseable {
         line.write(octet);
       }
       if (line.size() > LONGEST_LINE) {
-        throw new InvalidInput("an event is too long", "");
+        throw new InvalidInputError("an event is too long", "");
       }
     }
     return line.toByteArray();

@@ -7,7 +7,7 @@ import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.secret.SecretBytes;
@@ -32,7 +32,7 @@ record HttpConnections(ApiClient api) implements Connections {
   }
 
   @Override
-  public StoredConnection reveal(ConnectionId id) {
+  public ConnectionRecord reveal(ConnectionId id) {
     return api.get(Routes.connection(id), ConnectionJson::stored);
   }
 

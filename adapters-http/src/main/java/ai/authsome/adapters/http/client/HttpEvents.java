@@ -2,7 +2,7 @@ package ai.authsome.adapters.http.client;
 
 import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.application.port.driving.Events;
-import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.failure.DaemonUnavailableError;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,9 +108,9 @@ record HttpEvents(ApiClient api) implements Events {
       Exception why = broken;
       if (waiting.isEmpty() && why != null) {
         throw why instanceof IOException
-            ? new DaemonUnavailable(
+            ? new DaemonUnavailableError(
                 "the daemon tells nothing more", "See: authsome daemon status", why)
-            : new DaemonUnavailable(
+            : new DaemonUnavailableError(
                 "the daemon's events are not understood", daemon.ifStrange(), why);
       }
       return Optional.ofNullable(waiting.pollFirst());

@@ -4,10 +4,10 @@ import ai.authsome.adapters.http.wire.Json;
 import ai.authsome.adapters.http.wire.JsonNumber;
 import ai.authsome.adapters.http.wire.JsonObject;
 import ai.authsome.application.port.driving.Profiles;
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.HandleGenerator;
@@ -29,8 +29,8 @@ import java.util.function.Supplier;
 /**
  * The identities on this machine: {@code <home>/client/identities/<handle>.key} (64 hexadecimal
  * digits) and {@code <handle>.json}, and which one is active in {@code <home>/client/config.json}.
- * Refuses, with a {@link StoreUnavailable}, a home or a key that other users can get at. Safe for
- * use by several threads and processes.
+ * Refuses, with a {@link StoreUnavailableError}, a home or a key that other users can get at. Safe
+ * for use by several threads and processes.
  */
 final class IdentityFiles implements Profiles {
   private static final String ACTIVE = "active_identity";
@@ -85,7 +85,7 @@ final class IdentityFiles implements Profiles {
    * Makes an identity and activates it.
    *
    * @param handle generated when empty
-   * @throws IdentityConflict if there is one of that name
+   * @throws IdentityConflictError if there is one of that name
    */
   @Override
   public Identity create(Optional<Handle> handle) {
@@ -96,7 +96,7 @@ final class IdentityFiles implements Profiles {
   /**
    * Activates an identity.
    *
-   * @throws IdentityNotFound if its key isn't here
+   * @throws IdentityNotFoundError if its key isn't here
    */
   @Override
   public Identity use(Handle handle) {
@@ -128,7 +128,7 @@ final class IdentityFiles implements Profiles {
         PrivateFiles.read(file)
             .orElseThrow(
                 () ->
-                    new IdentityNotFound(
+                    new IdentityNotFoundError(
                         "identity '" + handle + "' has no key on this machine",
                         "Run: authsome profile list"));
     try {
@@ -140,8 +140,8 @@ final class IdentityFiles implements Profiles {
               .map(Did::new)
               .orElseGet(() -> LocalIdentity.didOf(seed));
       return new LocalIdentity(new Identity(handle, did), seed);
-    } catch (InvalidInput e) {
-      throw new StoreUnavailable(file + " is damaged", "Run: authsome profile create", e);
+    } catch (InvalidInputError e) {
+      throw new StoreUnavailableError(file + " is damaged", "Run: authsome profile create", e);
     } finally {
       Arrays.fill(hex, (byte) 0);
     }
@@ -177,7 +177,7 @@ final class IdentityFiles implements Profiles {
       boolean written = PrivateFiles.writeNew(key(handle), hex);
       Arrays.fill(hex, (byte) 0);
       if (!written) {
-        throw new IdentityConflict(
+        throw new IdentityConflictError(
             "there is an identity '" + handle + "' already", "Run: authsome profile use " + handle);
       }
       Identity identity = new Identity(handle, LocalIdentity.didOf(seed));
@@ -231,8 +231,8 @@ final class IdentityFiles implements Profiles {
   private static Optional<JsonObject> parse(Path file) {
     try {
       return PrivateFiles.read(file).map(Json::readOurs);
-    } catch (InvalidInput e) {
-      throw new StoreUnavailable(
+    } catch (InvalidInputError e) {
+      throw new StoreUnavailableError(
           file + " is damaged: " + e.getMessage(), "Repair or delete it.", e);
     }
   }

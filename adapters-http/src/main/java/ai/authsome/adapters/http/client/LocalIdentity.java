@@ -1,6 +1,6 @@
 package ai.authsome.adapters.http.client;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -46,7 +46,7 @@ record LocalIdentity(Identity identity, SecretBytes seed) implements AutoCloseab
       fits = HexFormat.isHexDigit(hex[i]);
     }
     if (!fits) {
-      throw new InvalidInput(
+      throw new InvalidInputError(
           origin + ": must be 64 hexadecimal digits",
           "Without it, this machine's identity is used.");
     }

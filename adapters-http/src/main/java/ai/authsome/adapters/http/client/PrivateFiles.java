@@ -1,6 +1,6 @@
 package ai.authsome.adapters.http.client;
 
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 
 /**
  * Files that are nobody else's business. Where the file system has no POSIX permissions, its own
- * are trusted. Every failure is a {@link StoreUnavailable} that names the path.
+ * are trusted. Every failure is a {@link StoreUnavailableError} that names the path.
  */
 final class PrivateFiles {
   private static final int LIMIT = 1 << 20;
@@ -45,7 +45,7 @@ final class PrivateFiles {
         switch (permission) {
           case OWNER_READ, OWNER_WRITE, OWNER_EXECUTE -> {}
           case GROUP_READ, GROUP_WRITE, GROUP_EXECUTE, OTHERS_READ, OTHERS_WRITE, OTHERS_EXECUTE ->
-              throw new StoreUnavailable(
+              throw new StoreUnavailableError(
                   path + " is open to other users", "Run: chmod go-rwx " + path);
         }
       }
@@ -58,7 +58,7 @@ final class PrivateFiles {
   static Optional<byte[]> read(Path path) {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
       if (file.size() > LIMIT) {
-        throw new StoreUnavailable(path + " is too long to be ours", "");
+        throw new StoreUnavailableError(path + " is too long to be ours", "");
       }
       ByteBuffer bytes = ByteBuffer.allocate((int) file.size());
       while (bytes.hasRemaining() && file.read(bytes) >= 0) {
@@ -119,8 +119,9 @@ final class PrivateFiles {
     }
   }
 
-  static StoreUnavailable unusable(Path path, String what, IOException cause) {
-    return new StoreUnavailable(path + " " + what, "Check its permissions and its disk.", cause);
+  static StoreUnavailableError unusable(Path path, String what, IOException cause) {
+    return new StoreUnavailableError(
+        path + " " + what, "Check its permissions and its disk.", cause);
   }
 
   private static void create(Path path, byte[] bytes) throws IOException {

@@ -8,8 +8,8 @@ import ai.authsome.adapters.http.wire.ProofTokens;
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Events;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.proof.Proof;
 import ai.authsome.domain.proof.SignatureCheck;
 import ai.authsome.domain.proof.SignedRequest;
@@ -100,7 +100,7 @@ final class Api implements Site {
   }
 
   @Override
-  public void fail(Exchange exchange, Failure failure) {
+  public void fail(Exchange exchange, AuthsomeError failure) {
     if (exchange.path().equals(OAuthReturn.PATH)) {
       returning.fail(exchange);
       return;
@@ -112,7 +112,7 @@ final class Api implements Site {
     answer(exchange, status, failure);
   }
 
-  private void answer(Exchange exchange, int status, Failure failure) {
+  private void answer(Exchange exchange, int status, AuthsomeError failure) {
     Optional<Endpoint> endpoint =
         endpoints.stream()
             .filter(each -> each.method().equals(exchange.method()))
@@ -152,7 +152,7 @@ final class Api implements Site {
   private void inside(Exchange exchange, Runnable action) {
     try {
       action.run();
-    } catch (AuthenticationFailed refused) {
+    } catch (AuthenticationFailedError refused) {
       answer(exchange, 400, refused);
     }
   }
@@ -211,9 +211,10 @@ final class Api implements Site {
     String header =
         exchange
             .header(HeaderNames.AUTHORIZATION)
-            .orElseThrow(() -> new AuthenticationFailed("proof: Authorization is missing", ""));
+            .orElseThrow(
+                () -> new AuthenticationFailedError("proof: Authorization is missing", ""));
     if (!header.regionMatches(true, 0, ProofTokens.SCHEME, 0, ProofTokens.SCHEME.length())) {
-      throw new AuthenticationFailed("proof: the scheme of Authorization is not PoP", "");
+      throw new AuthenticationFailedError("proof: the scheme of Authorization is not PoP", "");
     }
     return header.substring(ProofTokens.SCHEME.length()).strip();
   }

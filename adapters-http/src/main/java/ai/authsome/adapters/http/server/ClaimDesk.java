@@ -2,13 +2,13 @@ package ai.authsome.adapters.http.server;
 
 import ai.authsome.adapters.http.wire.FailureJson;
 import ai.authsome.application.port.driving.ClaimPages;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.LimitReached;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.LimitReachedError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Claim;
 import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.identity.EmailAddress;
@@ -62,11 +62,11 @@ final class ClaimDesk {
           case "sign-up" -> claims.signUp(token, new EmailAddress(email), password(form));
           default -> claims.reject(token);
         }
-      } catch (InvalidInput | AuthenticationFailed | LimitReached e) {
-        int status = e instanceof LimitReached ? FailureJson.status(e) : 422;
+      } catch (InvalidInputError | AuthenticationFailedError | LimitReachedError e) {
+        int status = e instanceof LimitReachedError ? FailureJson.status(e) : 422;
         show(exchange, token, status, shown(name, email, e));
         return;
-      } catch (OperationNotAllowed | IdentityConflict | IdentityNotFound e) {
+      } catch (OperationNotAllowedError | IdentityConflictError | IdentityNotFoundError e) {
         // Somebody else was first, or it took too long: the page tells how it stands.
       }
     }
@@ -89,13 +89,13 @@ final class ClaimDesk {
     }
   }
 
-  private static ClaimViews.Shown shown(String form, String email, Failure problem) {
+  private static ClaimViews.Shown shown(String form, String email, AuthsomeError problem) {
     return new ClaimViews.Shown(form, email, Optional.of(problem));
   }
 
   private static SecretBytes password(FormBody form) {
     return form.value("password")
         .filter(password -> password.length() > 0)
-        .orElseThrow(() -> new InvalidInput("The password is missing.", ""));
+        .orElseThrow(() -> new InvalidInputError("The password is missing.", ""));
   }
 }

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.http.server;
 
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.identity.Claim;
 import ai.authsome.domain.text.SafeText;
 import java.time.Instant;
@@ -19,7 +19,7 @@ final class ClaimViews {
    * @param form which one it was: {@code sign-in}, {@code sign-up}
    * @param email what was typed; any text
    */
-  record Shown(String form, String email, Optional<Failure> problem) {
+  record Shown(String form, String email, Optional<AuthsomeError> problem) {
     /** There was none. */
     static final Shown FIRST = new Shown("", "", Optional.empty());
 

@@ -3,7 +3,7 @@ package ai.authsome.adapters.http.server;
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.ClaimPages;
 import ai.authsome.application.port.driving.LoginPages;
-import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.failure.DaemonUnavailableError;
 import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.vault.VaultFacts;
@@ -84,14 +84,14 @@ public final class DaemonServer implements AutoCloseable {
   /**
    * Binds both listeners and returns when they accept connections.
    *
-   * @throws DaemonUnavailable if a port is taken, or the address is not of this machine
+   * @throws DaemonUnavailableError if a port is taken, or the address is not of this machine
    */
   public void start() {
     probePorts();
     server.start();
     if (!server.isRunning()) {
       stopTiming();
-      throw new DaemonUnavailable(
+      throw new DaemonUnavailableError(
           "could not listen on ports " + settings.apiPort() + " and " + settings.pagesPort(),
           "Set AUTHSOME_PORT and AUTHSOME_PAGES_PORT to free ports.");
     }
@@ -194,7 +194,7 @@ public final class DaemonServer implements AutoCloseable {
     } catch (IOException e) {
       probe.close();
       stopTiming();
-      throw new DaemonUnavailable(
+      throw new DaemonUnavailableError(
           "port " + port + " on " + bind.getHostAddress() + " can't be used; is it taken?",
           "Free it, or set " + variable + " to another port.",
           e);
@@ -205,7 +205,7 @@ public final class DaemonServer implements AutoCloseable {
     try {
       return InetAddress.getByName(host);
     } catch (UnknownHostException e) {
-      throw new DaemonUnavailable(
+      throw new DaemonUnavailableError(
           "the address to listen on is unknown", "Set AUTHSOME_HOST to one of this machine.", e);
     }
   }

@@ -23,10 +23,10 @@ import ai.authsome.application.port.driving.Logins;
 import ai.authsome.application.port.driving.Providers;
 import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.OperationNotAllowed;
-import ai.authsome.domain.failure.ProviderAlreadyRegistered;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
+import ai.authsome.domain.failure.ProviderAlreadyRegisteredError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -161,7 +161,8 @@ final class Endpoints {
 
   private static byte[] identity(Optional<Identity> found) {
     return write(
-        IdentityJson.toJson(found.orElseThrow(() -> new IdentityNotFound("no such identity", ""))));
+        IdentityJson.toJson(
+            found.orElseThrow(() -> new IdentityNotFoundError("no such identity", ""))));
   }
 
   private static byte[] ready(Call call, Broker broker) {
@@ -321,12 +322,12 @@ final class Endpoints {
     ProviderName name = call.withoutQuery().provider();
     String document = DefinitionJson.replacement(call.json());
     if (broker.providers().inspect(name).summary().source() == ProviderEntry.Source.BUNDLED) {
-      throw new ProviderAlreadyRegistered(
+      throw new ProviderAlreadyRegisteredError(
           "the definition of " + name + " is a bundled one",
           "To override it, register yours by POST /api/providers with force.");
     }
     if (!broker.providers().examine(document).summary().name().equals(name)) {
-      throw new InvalidInput("name: is not the one in the path", "");
+      throw new InvalidInputError("name: is not the one in the path", "");
     }
     return write(DefinitionJson.toJson(broker.providers().register(document, true), true));
   }
@@ -402,7 +403,7 @@ final class Endpoints {
   private byte[] stop(Call call, Broker broker) {
     call.bare();
     if (broker.identities().whoAmI().caller().principal().role() != Role.ADMIN) {
-      throw new OperationNotAllowed("only an admin may stop the daemon", "");
+      throw new OperationNotAllowedError("only an admin may stop the daemon", "");
     }
     call.afterwards(stop);
     return ok();

@@ -2,7 +2,7 @@ package ai.authsome.adapters.http.server;
 
 import ai.authsome.adapters.http.wire.EventJson;
 import ai.authsome.application.port.driving.Events;
-import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.failure.DaemonUnavailableError;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class EventStream implements Exchange.Pieces {
       return Thread.currentThread().isInterrupted()
           ? Optional.empty()
           : Optional.of(event.map(EventJson::write).orElseGet(BEAT::clone));
-    } catch (DaemonUnavailable e) {
+    } catch (DaemonUnavailableError e) {
       return Optional.empty();
     }
   }

@@ -1,8 +1,8 @@
 package ai.authsome.adapters.http.server;
 
 import ai.authsome.adapters.http.wire.FailureJson;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.Unexpected;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.UnexpectedError;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.HeaderNames;
@@ -52,7 +52,7 @@ final class Listener implements Filter, AutoCloseable {
       throw e;
     } catch (Refusal refusal) {
       site.refuse(exchange, refusal);
-    } catch (Failure failure) {
+    } catch (AuthsomeError failure) {
       if (FailureJson.status(failure) >= 500) {
         LOG.log(Level.WARNING, failure.errorName() + ": " + failure.getMessage(), bare(failure));
       }
@@ -61,7 +61,7 @@ final class Listener implements Filter, AutoCloseable {
       LOG.log(Level.ERROR, "a request ran into a bug", bare(e));
       site.fail(
           exchange,
-          new Unexpected("something went wrong in the daemon", "See: authsome daemon logs"));
+          new UnexpectedError("something went wrong in the daemon", "See: authsome daemon logs"));
     }
   }
 

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.http.server;
 
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import java.time.Duration;
@@ -21,7 +21,8 @@ final class LoginViews {
   private LoginViews() {}
 
   /** The form that asks for what is missing, with what was wrong the last time. */
-  static byte[] form(LoginSession session, String token, Optional<Failure> problem, Instant now) {
+  static byte[] form(
+      LoginSession session, String token, Optional<AuthsomeError> problem, Instant now) {
     List<Html> inputs = new ArrayList<>();
     for (InputField field : session.fields()) {
       inputs.add(input(field, inputs.isEmpty(), problem.isPresent()));
@@ -162,11 +163,11 @@ final class LoginViews {
   }
 
   /** What was wrong with the last answer, if there was one. */
-  static Html alert(Optional<Failure> problem) {
+  static Html alert(Optional<AuthsomeError> problem) {
     return problem.map(LoginViews::alert).orElse(Html.NONE);
   }
 
-  private static Html alert(Failure problem) {
+  private static Html alert(AuthsomeError problem) {
     return Html.open("div")
         .set("class", "alert")
         .set("id", "problem")

@@ -1,7 +1,7 @@
 package ai.authsome.adapters.http.server;
 
 import ai.authsome.application.port.driving.LoginPages;
-import ai.authsome.domain.failure.LoginNotFound;
+import ai.authsome.domain.failure.LoginNotFoundError;
 import ai.authsome.domain.secret.SecretBytes;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -59,7 +59,7 @@ final class OAuthReturn {
       return LoginViews.address(logins.comeBack(callback(answer)));
     } catch (Refusal e) {
       return StepViews.MALFORMED_RETURN;
-    } catch (LoginNotFound e) {
+    } catch (LoginNotFoundError e) {
       return StepViews.UNKNOWN_RETURN;
     }
   }

@@ -3,8 +3,8 @@ package ai.authsome.adapters.http.server;
 import ai.authsome.adapters.http.wire.FailureJson;
 import ai.authsome.application.port.driving.ClaimPages;
 import ai.authsome.application.port.driving.LoginPages;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.LoginNotFound;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.LoginNotFoundError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
@@ -48,7 +48,7 @@ final class Pages implements Site {
     secure(exchange);
     try {
       route(exchange);
-    } catch (LoginNotFound e) {
+    } catch (LoginNotFoundError e) {
       exchange.answer(404, HTML, LoginViews.unknown());
     }
   }
@@ -60,7 +60,7 @@ final class Pages implements Site {
   }
 
   @Override
-  public void fail(Exchange exchange, Failure failure) {
+  public void fail(Exchange exchange, AuthsomeError failure) {
     secure(exchange);
     exchange.answer(
         FailureJson.status(failure),
@@ -99,7 +99,7 @@ final class Pages implements Site {
       exchange.body(0);
       Matcher query = SUCCESS_QUERY.matcher(exchange.query());
       if (!query.matches()) {
-        throw new LoginNotFound("no such login session", "");
+        throw new LoginNotFoundError("no such login session", "");
       }
       answer(exchange, 200, LoginViews.state(logins.find(new SessionId(query.group(1)))));
     } else if (StepViews.returned(path).isPresent()) {
@@ -179,9 +179,9 @@ final class Pages implements Site {
       LoginSession after;
       try {
         after = logins.submit(id, answers);
-      } catch (LoginNotFound e) {
+      } catch (LoginNotFoundError e) {
         throw e;
-      } catch (Failure failure) {
+      } catch (AuthsomeError failure) {
         again(exchange, id, failure);
         return;
       }
@@ -210,7 +210,7 @@ final class Pages implements Site {
   }
 
   /** The form once more, if the login is still open for an answer. */
-  private void again(Exchange exchange, SessionId id, Failure failure) {
+  private void again(Exchange exchange, SessionId id, AuthsomeError failure) {
     LoginSession session = logins.find(id);
     if (step(session) instanceof LoginStep.FillIn) {
       int status = FailureJson.status(failure);
@@ -227,7 +227,7 @@ final class Pages implements Site {
   }
 
   private void form(
-      Exchange exchange, LoginSession session, int status, Optional<Failure> problem) {
+      Exchange exchange, LoginSession session, int status, Optional<AuthsomeError> problem) {
     String token = guard.issue(exchange, path(session.id()));
     answer(exchange, status, LoginViews.form(session, token, problem, clock.instant()));
   }

@@ -5,8 +5,8 @@ import ai.authsome.adapters.http.wire.JsonObject;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
 import ai.authsome.domain.provider.ProviderName;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,18 +20,18 @@ final class Revoking {
    * Revokes the connections to {@code provider} one by one, and all of them that it can.
    *
    * @return what the provider said of each
-   * @throws Failure the first one, once the others were tried
+   * @throws AuthsomeError the first one, once the others were tried
    */
   static List<JsonObject> all(Connections connections, ProviderName provider) {
     List<JsonObject> revoked = new ArrayList<>();
-    @Nullable Failure first = null;
+    @Nullable AuthsomeError first = null;
     for (Connection connection : connections.list(provider).connections()) {
       ConnectionId id = connection.id();
       try {
         revoked.add(ConnectionJson.revoked(id, connections.revoke(id)));
-      } catch (ConnectionNotFound gone) {
+      } catch (ConnectionNotFoundError gone) {
         // Somebody was faster, and that is what was asked for.
-      } catch (Failure failure) {
+      } catch (AuthsomeError failure) {
         first = first == null ? failure : first;
       }
     }

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.http.server;
 
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 
 /** What a listener serves: the API, or the pages. Each says everything in its own language. */
 interface Site {
@@ -11,7 +11,7 @@ interface Site {
   void refuse(Exchange exchange, Refusal refusal);
 
   /** Answers a request that could not be fulfilled. */
-  void fail(Exchange exchange, Failure failure);
+  void fail(Exchange exchange, AuthsomeError failure);
 
   /** The answer to what never became a request; in {@link #contentType}. */
   byte[] outside(Refusal refusal);

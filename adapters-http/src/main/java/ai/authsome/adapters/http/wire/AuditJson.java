@@ -2,7 +2,7 @@ package ai.authsome.adapters.http.wire;
 
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.PrincipalId;
 import ai.authsome.domain.provider.ProviderName;
@@ -51,7 +51,8 @@ public final class AuditJson {
   /** Where a page begins, as it stands in a query. */
   public static long cursor(String text) {
     if (!text.matches("[0-9]{1,18}")) {
-      throw new InvalidInput("cursor: is none that an answer gave", "Leave it away to begin anew.");
+      throw new InvalidInputError(
+          "cursor: is none that an answer gave", "Leave it away to begin anew.");
     }
     return Long.parseLong(text);
   }
@@ -79,7 +80,7 @@ public final class AuditJson {
   /** The number of a row, 0 for what is before the first, as it stands in a path. */
   public static long rowNumber(String text) {
     if (!text.matches("[0-9]{1,18}")) {
-      throw new InvalidInput("row: must be a whole number", "");
+      throw new InvalidInputError("row: must be a whole number", "");
     }
     return Long.parseLong(text);
   }

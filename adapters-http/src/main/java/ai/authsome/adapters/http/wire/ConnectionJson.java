@@ -4,10 +4,10 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.BrokenDefinition;
@@ -67,7 +67,7 @@ public final class ConnectionJson {
   }
 
   /** A connection with its secrets; they stay their owner's to close, after the writing. */
-  public static JsonObject toJson(StoredConnection stored, boolean isDefault) {
+  public static JsonObject toJson(ConnectionRecord stored, boolean isDefault) {
     JsonObject.Builder json = JsonObject.with().putAll(toJson(stored.connection(), isDefault));
     return switch (stored.credential()) {
       case Credential.ApiKey apiKey -> json.put("api_key", apiKey.key()).build();
@@ -79,15 +79,15 @@ public final class ConnectionJson {
     };
   }
 
-  /** What {@link #toJson(StoredConnection, boolean)} wrote; the caller closes it. */
-  public static StoredConnection stored(JsonObject json) {
+  /** What {@link #toJson(ConnectionRecord, boolean)} wrote; the caller closes it. */
+  public static ConnectionRecord stored(JsonObject json) {
     Connection connection = connection(json);
     Optional<SecretBytes> apiKey = json.optionalSecret("api_key");
     if (apiKey.isPresent()) {
-      return new StoredConnection(connection, new Credential.ApiKey(apiKey.get()));
+      return new ConnectionRecord(connection, new Credential.ApiKey(apiKey.get()));
     }
     String type = json.text("token_type");
-    return new StoredConnection(
+    return new ConnectionRecord(
         connection,
         new Credential.Tokens(
             json.secret("access_token"), json.optionalSecret("refresh_token"), type));
@@ -160,7 +160,7 @@ public final class ConnectionJson {
           case "not_offered" -> new RevocationAnswer.NotOffered();
           case "refused" -> new RevocationAnswer.Refused(json.text("reason"));
           case "unavailable" -> new RevocationAnswer.Unavailable(json.text("reason"));
-          default -> throw new InvalidInput("revocation: is not an outcome", "");
+          default -> throw new InvalidInputError("revocation: is not an outcome", "");
         };
     return new Connections.Revocation(answer, defaultConnection(json));
   }
@@ -225,7 +225,8 @@ public final class ConnectionJson {
         json.objects("connections").stream().map(ConnectionJson::connection).toList();
     for (Connection connection : connections) {
       if (!connection.id().provider().value().equals(provider.name().value())) {
-        throw new InvalidInput("provider: isn't the one that the connection is listed under", "");
+        throw new InvalidInputError(
+            "provider: isn't the one that the connection is listed under", "");
       }
     }
     return new Connections.Row(provider, defaultConnection(json), connections);

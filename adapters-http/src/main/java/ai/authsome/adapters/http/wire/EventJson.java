@@ -3,7 +3,7 @@ package ai.authsome.adapters.http.wire;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.ProviderName;
@@ -105,7 +105,7 @@ public final class EventJson {
     long status = json.whole("status");
     long micros = json.whole("latency_us");
     if (status < 100 || status > 999 || micros < 0) {
-      throw new InvalidInput("status or latency_us: out of range", "");
+      throw new InvalidInputError("status or latency_us: out of range", "");
     }
     return new Events.Traffic(
         at(json),

@@ -1,30 +1,30 @@
 package ai.authsome.adapters.http.wire;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ClaimRequired;
-import ai.authsome.domain.failure.ConnectionAlreadyExists;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.CredentialMissing;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.EndpointUnreachable;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.InputCancelled;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.LimitReached;
-import ai.authsome.domain.failure.LoginNotFound;
-import ai.authsome.domain.failure.OperationNotAllowed;
-import ai.authsome.domain.failure.ProviderAlreadyRegistered;
-import ai.authsome.domain.failure.ProviderNotFound;
-import ai.authsome.domain.failure.RefreshFailed;
-import ai.authsome.domain.failure.RunNotFound;
-import ai.authsome.domain.failure.StoreUnavailable;
-import ai.authsome.domain.failure.TokenExpired;
-import ai.authsome.domain.failure.Unexpected;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.ClaimRequiredError;
+import ai.authsome.domain.failure.ConnectionAlreadyExistsError;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.CredentialMissingError;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.EndpointUnreachableError;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.InputCancelledError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.LimitReachedError;
+import ai.authsome.domain.failure.LoginNotFoundError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
+import ai.authsome.domain.failure.ProviderAlreadyRegisteredError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
+import ai.authsome.domain.failure.RefreshFailedError;
+import ai.authsome.domain.failure.RunNotFoundError;
+import ai.authsome.domain.failure.StoreUnavailableError;
+import ai.authsome.domain.failure.TokenExpiredError;
+import ai.authsome.domain.failure.UnexpectedError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 import java.util.Optional;
 
 /** Failures, as they cross the HTTP hop and stay what they were. */
@@ -40,7 +40,7 @@ public final class FailureJson {
    * @param operation what the request was for
    */
   public static JsonObject toJson(
-      Failure failure, Optional<String> provider, Optional<String> operation) {
+      AuthsomeError failure, Optional<String> provider, Optional<String> operation) {
     JsonObject.Builder json =
         JsonObject.with()
             .put("error", failure.errorName())
@@ -48,64 +48,72 @@ public final class FailureJson {
             .put("provider", provider)
             .put("operation", operation)
             .put("hint", failure.hint());
-    return (failure instanceof ClaimRequired unclaimed && unclaimed.page().isPresent()
+    return (failure instanceof ClaimRequiredError unclaimed && unclaimed.page().isPresent()
             ? json.put(CLAIM_URL, unclaimed.page())
             : json)
         .build();
   }
 
-  /** What {@link #toJson} wrote; a name from another version is an {@link Unexpected}. */
-  public static Failure failure(JsonObject json) {
+  /** What {@link #toJson} wrote; a name from another version is an {@link UnexpectedError}. */
+  public static AuthsomeError failure(JsonObject json) {
     String message = json.optionalText("message").orElse("");
     String hint = json.optionalText("hint").orElse("");
     return switch (json.text("error")) {
-      case "AuthenticationFailedError" -> new AuthenticationFailed(message, hint);
-      case "ClaimRequiredError" -> new ClaimRequired(message, hint, json.optionalUri(CLAIM_URL));
-      case "ConnectionAlreadyExistsError" -> new ConnectionAlreadyExists(message, hint);
-      case "ConnectionNotFoundError" -> new ConnectionNotFound(message, hint);
-      case "CredentialMissingError" -> new CredentialMissing(message, hint);
-      case "DaemonUnavailableError" -> new DaemonUnavailable(message, hint);
-      case "EncryptionUnavailableError" -> new EncryptionUnavailable(message, hint);
-      case "EndpointUnreachableError" -> new EndpointUnreachable(message, hint);
-      case "IdentityConflictError" -> new IdentityConflict(message, hint);
-      case "IdentityNotFoundError" -> new IdentityNotFound(message, hint);
-      case "InputCancelledError" -> new InputCancelled(message, hint);
-      case "InvalidInputError" -> new InvalidInput(message, hint);
-      case "InvalidProviderSchemaError" -> new InvalidProviderSchema(message, hint);
-      case "LimitReachedError" -> new LimitReached(message, hint);
-      case "LoginNotFoundError" -> new LoginNotFound(message, hint);
-      case "OperationNotAllowedError" -> new OperationNotAllowed(message, hint);
-      case "ProviderAlreadyRegisteredError" -> new ProviderAlreadyRegistered(message, hint);
-      case "ProviderNotFoundError" -> new ProviderNotFound(message, hint);
-      case "RefreshFailedError" -> new RefreshFailed(message, hint);
-      case "RunNotFoundError" -> new RunNotFound(message, hint);
-      case "StoreUnavailableError" -> new StoreUnavailable(message, hint);
-      case "TokenExpiredError" -> new TokenExpired(message, hint);
-      case "UnsupportedFlowError" -> new UnsupportedFlow(message, hint);
-      default -> new Unexpected(message, hint);
+      case "AuthenticationFailedError" -> new AuthenticationFailedError(message, hint);
+      case "ClaimRequiredError" ->
+          new ClaimRequiredError(message, hint, json.optionalUri(CLAIM_URL));
+      case "ConnectionAlreadyExistsError" -> new ConnectionAlreadyExistsError(message, hint);
+      case "ConnectionNotFoundError" -> new ConnectionNotFoundError(message, hint);
+      case "CredentialMissingError" -> new CredentialMissingError(message, hint);
+      case "DaemonUnavailableError" -> new DaemonUnavailableError(message, hint);
+      case "EncryptionUnavailableError" -> new EncryptionUnavailableError(message, hint);
+      case "EndpointUnreachableError" -> new EndpointUnreachableError(message, hint);
+      case "IdentityConflictError" -> new IdentityConflictError(message, hint);
+      case "IdentityNotFoundError" -> new IdentityNotFoundError(message, hint);
+      case "InputCancelledError" -> new InputCancelledError(message, hint);
+      case "InvalidInputError" -> new InvalidInputError(message, hint);
+      case "InvalidProviderSchemaError" -> new InvalidProviderSchemaError(message, hint);
+      case "LimitReachedError" -> new LimitReachedError(message, hint);
+      case "LoginNotFoundError" -> new LoginNotFoundError(message, hint);
+      case "OperationNotAllowedError" -> new OperationNotAllowedError(message, hint);
+      case "ProviderAlreadyRegisteredError" -> new ProviderAlreadyRegisteredError(message, hint);
+      case "ProviderNotFoundError" -> new ProviderNotFoundError(message, hint);
+      case "RefreshFailedError" -> new RefreshFailedError(message, hint);
+      case "RunNotFoundError" -> new RunNotFoundError(message, hint);
+      case "StoreUnavailableError" -> new StoreUnavailableError(message, hint);
+      case "TokenExpiredError" -> new TokenExpiredError(message, hint);
+      case "UnsupportedFlowError" -> new UnsupportedFlowError(message, hint);
+      default -> new UnexpectedError(message, hint);
     };
   }
 
   /**
-   * The HTTP status (RFC 9110 §15) of an answer with this failure. {@link AuthenticationFailed} is
-   * about the proof here; what is refused behind the door is 400.
+   * The HTTP status (RFC 9110 §15) of an answer with this failure. {@link
+   * AuthenticationFailedError} is about the proof here; what is refused behind the door is 400.
    */
-  public static int status(Failure failure) {
+  public static int status(AuthsomeError failure) {
     return switch (failure) {
-      case InvalidInput _, InvalidProviderSchema _, UnsupportedFlow _, InputCancelled _ -> 400;
-      case AuthenticationFailed _, CredentialMissing _, TokenExpired _ -> 401;
-      case ClaimRequired _, OperationNotAllowed _ -> 403;
-      case ConnectionNotFound _,
-          IdentityNotFound _,
-          LoginNotFound _,
-          ProviderNotFound _,
-          RunNotFound _ ->
+      case InvalidInputError _,
+          InvalidProviderSchemaError _,
+          UnsupportedFlowError _,
+          InputCancelledError _ ->
+          400;
+      case AuthenticationFailedError _, CredentialMissingError _, TokenExpiredError _ -> 401;
+      case ClaimRequiredError _, OperationNotAllowedError _ -> 403;
+      case ConnectionNotFoundError _,
+          IdentityNotFoundError _,
+          LoginNotFoundError _,
+          ProviderNotFoundError _,
+          RunNotFoundError _ ->
           404;
-      case ConnectionAlreadyExists _, IdentityConflict _, ProviderAlreadyRegistered _ -> 409;
-      case LimitReached _ -> 429;
-      case Unexpected _ -> 500;
-      case EndpointUnreachable _, RefreshFailed _ -> 502;
-      case DaemonUnavailable _, EncryptionUnavailable _, StoreUnavailable _ -> 503;
+      case ConnectionAlreadyExistsError _,
+          IdentityConflictError _,
+          ProviderAlreadyRegisteredError _ ->
+          409;
+      case LimitReachedError _ -> 429;
+      case UnexpectedError _ -> 500;
+      case EndpointUnreachableError _, RefreshFailedError _ -> 502;
+      case DaemonUnavailableError _, EncryptionUnavailableError _, StoreUnavailableError _ -> 503;
     };
   }
 }

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.http.wire;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.text.SafeText;
 import java.io.ByteArrayOutputStream;
@@ -41,8 +41,8 @@ public final class Json {
   /**
    * Reads a request body.
    *
-   * @throws InvalidInput if it isn't one JSON object of at most {@value #REQUEST_LIMIT} bytes; the
-   *     message says where, and nothing of what was sent
+   * @throws InvalidInputError if it isn't one JSON object of at most {@value #REQUEST_LIMIT} bytes;
+   *     the message says where, and nothing of what was sent
    */
   public static JsonObject readRequest(byte[] utf8) {
     return object(read(Strict.FACTORY, utf8));
@@ -83,7 +83,7 @@ public final class Json {
 
   private static void checkLength(byte[] utf8, int limit) {
     if (utf8.length > limit) {
-      throw new InvalidInput("body: is longer than " + limit + " bytes", "");
+      throw new InvalidInputError("body: is longer than " + limit + " bytes", "");
     }
   }
 
@@ -92,16 +92,16 @@ public final class Json {
     try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), utf8)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
-        throw new InvalidInput("body: is missing", "Send a JSON object.");
+        throw new InvalidInputError("body: is missing", "Send a JSON object.");
       }
       JsonValue value = value(parser, first);
       if (parser.nextToken() != null) {
-        throw new InvalidInput("body: goes on after the JSON value", "");
+        throw new InvalidInputError("body: goes on after the JSON value", "");
       }
       return value;
     } catch (JacksonException e) {
       // Jackson quotes what it could not read, which may be a secret: only the place is kept.
-      throw new InvalidInput("body: is not JSON" + place(e), "");
+      throw new InvalidInputError("body: is not JSON" + place(e), "");
     }
   }
 
@@ -114,12 +114,12 @@ public final class Json {
     if (value instanceof JsonObject object) {
       return object;
     }
-    throw new InvalidInput("body: must be a JSON object", "");
+    throw new InvalidInputError("body: must be a JSON object", "");
   }
 
   private static JsonValue value(JsonParser parser, @Nullable JsonToken token) {
     if (token == null) {
-      throw new InvalidInput("body: ends early", "");
+      throw new InvalidInputError("body: ends early", "");
     }
     return switch (token) {
       case START_OBJECT -> members(parser);
@@ -140,7 +140,7 @@ public final class Json {
     Map<String, JsonValue> members = new LinkedHashMap<>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       if (members.put(name, value(parser, parser.nextToken())) != null) {
-        throw new InvalidInput(SafeText.of(name, 40) + ": is there twice", "");
+        throw new InvalidInputError(SafeText.of(name, 40) + ": is there twice", "");
       }
     }
     return new JsonObject(members);

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.http.wire;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.text.SafeText;
 import java.math.BigDecimal;
@@ -20,8 +20,8 @@ import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * An object, with accessors that refuse what they don't want by an {@link InvalidInput} that names
- * the field, by the way to it ({@code trust.bundle}), and never quotes its value. To {@code
+ * An object, with accessors that refuse what they don't want by an {@link InvalidInputError} that
+ * names the field, by the way to it ({@code trust.bundle}), and never quotes its value. To {@code
  * optional…} accessors, {@code null} is the same as a field that is missing.
  */
 public final class JsonObject implements JsonValue {
@@ -61,7 +61,7 @@ public final class JsonObject implements JsonValue {
       if (!names.contains(name)) {
         String choice =
             known.length == 0 ? "No field is." : "Known are " + String.join(", ", known) + ".";
-        throw new InvalidInput(path(name) + ": is not known here", choice);
+        throw new InvalidInputError(path(name) + ": is not known here", choice);
       }
     }
     return this;
@@ -210,7 +210,7 @@ public final class JsonObject implements JsonValue {
           .ifPresent(
               object ->
                   object.members.keySet().forEach(name -> map.put(name, object.secret(name))));
-    } catch (InvalidInput e) {
+    } catch (InvalidInputError e) {
       map.values().forEach(SecretBytes::close);
       throw e;
     }
@@ -260,7 +260,7 @@ public final class JsonObject implements JsonValue {
   }
 
   private <T> T require(String field, Optional<T> value) {
-    return value.orElseThrow(() -> new InvalidInput(path(field) + ": is missing", ""));
+    return value.orElseThrow(() -> new InvalidInputError(path(field) + ": is missing", ""));
   }
 
   private <T extends JsonValue> T as(Class<T> type, String field, JsonValue value, String what) {
@@ -270,8 +270,8 @@ public final class JsonObject implements JsonValue {
     throw must(field, "be " + what);
   }
 
-  private InvalidInput must(String field, String what) {
-    return new InvalidInput(path(field) + ": must " + what, "");
+  private InvalidInputError must(String field, String what) {
+    return new InvalidInputError(path(field) + ": must " + what, "");
   }
 
   /** A field as refusals name it: by the way to it. */

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.http.wire;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -35,7 +35,8 @@ final class JsonReader {
   /**
    * Reads one value.
    *
-   * @throws InvalidInput if it is something else; the message says where, and nothing of what it is
+   * @throws InvalidInputError if it is something else; the message says where, and nothing of what
+   *     it is
    */
   static JsonValue read(byte[] utf8) {
     JsonReader reader = new JsonReader(decode(utf8));
@@ -50,19 +51,19 @@ final class JsonReader {
     try {
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8));
     } catch (CharacterCodingException e) {
-      throw new InvalidInput("body: is not UTF-8", "", e);
+      throw new InvalidInputError("body: is not UTF-8", "", e);
     }
   }
 
   private JsonValue whole() {
     skipBlanks();
     if (at == end) {
-      throw new InvalidInput("body: is missing", "Send a JSON object.");
+      throw new InvalidInputError("body: is missing", "Send a JSON object.");
     }
     JsonValue value = value();
     skipBlanks();
     if (at < end) {
-      throw new InvalidInput("body: goes on after the JSON value", "");
+      throw new InvalidInputError("body: goes on after the JSON value", "");
     }
     return value;
   }
@@ -91,7 +92,7 @@ final class JsonReader {
       expect(':');
       skipBlanks();
       if (members.put(name, value()) != null) {
-        throw new InvalidInput(SafeText.of(name, 40) + ": is there twice", "");
+        throw new InvalidInputError(SafeText.of(name, 40) + ": is there twice", "");
       }
     }
     return new JsonObject(members);
@@ -279,12 +280,12 @@ final class JsonReader {
 
   private char peek() {
     if (at == end) {
-      throw new InvalidInput("body: ends early", "");
+      throw new InvalidInputError("body: ends early", "");
     }
     return text[at];
   }
 
-  private InvalidInput notJson() {
-    return new InvalidInput("body: is not JSON, character " + (at + 1), "");
+  private InvalidInputError notJson() {
+    return new InvalidInputError("body: is not JSON, character " + (at + 1), "");
   }
 }

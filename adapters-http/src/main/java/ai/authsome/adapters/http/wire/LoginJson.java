@@ -3,7 +3,7 @@ package ai.authsome.adapters.http.wire;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -61,7 +61,7 @@ public final class LoginJson {
         .put("flow", session.flow().wire())
         .put("status", session.status().wire())
         .put("message", session.message())
-        .put("error", session.failure().map(Failure::errorName))
+        .put("error", session.failure().map(AuthsomeError::errorName))
         .put("hint", session.hint())
         .put("created_at", session.createdAt())
         .put("expires_at", session.expiresAt())

@@ -1,7 +1,7 @@
 package ai.authsome.adapters.http.wire;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.proof.ProofClaims;
@@ -101,8 +101,8 @@ public final class ProofTokens {
   /**
    * Reads what a client sent, and believes nothing of it.
    *
-   * @throws AuthenticationFailed if it isn't a proof of the right shape; the message says which
-   *     part isn't
+   * @throws AuthenticationFailedError if it isn't a proof of the right shape; the message says
+   *     which part isn't
    */
   public static UnverifiedProof parse(String compact) {
     int first = compact.indexOf('.');
@@ -122,8 +122,8 @@ public final class ProofTokens {
         throw malformed("signature");
       }
       return new UnverifiedProof(claims, ascii(compact.substring(0, second)), signature);
-    } catch (InvalidInput e) {
-      throw new AuthenticationFailed("proof: malformed, " + e.getMessage(), HINT, e);
+    } catch (InvalidInputError e) {
+      throw new AuthenticationFailedError("proof: malformed, " + e.getMessage(), HINT, e);
     }
   }
 
@@ -177,7 +177,7 @@ public final class ProofTokens {
         return bytes;
       }
     } catch (IllegalArgumentException e) {
-      throw new AuthenticationFailed("proof: malformed, " + name, HINT, e);
+      throw new AuthenticationFailedError("proof: malformed, " + name, HINT, e);
     }
     throw malformed(name);
   }
@@ -190,7 +190,7 @@ public final class ProofTokens {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static AuthenticationFailed malformed(String part) {
-    return new AuthenticationFailed("proof: malformed, " + part, HINT);
+  private static AuthenticationFailedError malformed(String part) {
+    return new AuthenticationFailedError("proof: malformed, " + part, HINT);
   }
 }

@@ -2,7 +2,7 @@ package ai.authsome.adapters.http.wire;
 
 import ai.authsome.application.port.driving.Providers;
 import ai.authsome.domain.connection.Connection;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.provider.AuthType;
 import ai.authsome.domain.provider.DocsUrl;
 import ai.authsome.domain.provider.FlowType;
@@ -76,7 +76,7 @@ public final class ProviderJson {
               new JsonArray(
                   inspection.connections().stream().map(ProviderJson::withoutDefault).toList()))
           .build();
-    } catch (InvalidInput e) {
+    } catch (InvalidInputError e) {
       throw new IllegalStateException("a catalog keeps readable documents only", e);
     }
   }

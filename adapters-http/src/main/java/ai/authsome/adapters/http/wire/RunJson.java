@@ -2,7 +2,7 @@ package ai.authsome.adapters.http.wire;
 
 import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.EnvironmentPrint;
@@ -90,7 +90,7 @@ public final class RunJson {
     RunId id = new RunId(json.text("id"));
     long port = json.whole("proxy_port");
     if (port < 1 || port > 65_535) {
-      throw new InvalidInput("proxy_port: must be a port", "");
+      throw new InvalidInputError("proxy_port: must be a port", "");
     }
     JsonObject trust = json.object("trust");
     TrustFiles files =
@@ -181,7 +181,7 @@ public final class RunJson {
     String key = json.text("key");
     boolean hex = key.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128);
     if (key.length() != 64 || !hex) {
-      throw new InvalidInput(json.path("key") + ": must be 64 hexadecimal digits", "");
+      throw new InvalidInputError(json.path("key") + ": must be 64 hexadecimal digits", "");
     }
     return new EnvironmentPrint(key, json.textMap("prints"));
   }
@@ -190,7 +190,7 @@ public final class RunJson {
     try {
       return Path.of(json.text(field));
     } catch (InvalidPathException e) {
-      throw new InvalidInput(json.path(field) + ": must be a path", "", e);
+      throw new InvalidInputError(json.path(field) + ": must be a path", "", e);
     }
   }
 }

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.application.port.driving.Daemon.Change;
 import ai.authsome.application.port.driving.Daemon.Status;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.OperationNotAllowed;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -125,7 +125,7 @@ final class DaemonProcessTest {
   @Test
   void quotesTheLogOfADaemonThatDiesWithoutItsControlCharacters() {
     assertThatThrownBy(() -> daemon("1", "dying").start())
-        .isInstanceOf(DaemonUnavailable.class)
+        .isInstanceOf(DaemonUnavailableError.class)
         .hasMessage(
             "the daemon did not start; the end of its log:\n"
                 + "  secretless [31mlog line from dying");
@@ -138,7 +138,7 @@ final class DaemonProcessTest {
 
       assertThatThrownBy(() -> daemon("1", "polite", port, PATIENCE).start())
           .isInstanceOfSatisfying(
-              DaemonUnavailable.class,
+              DaemonUnavailableError.class,
               failure ->
                   assertThat(failure.hint())
                       .hasValue("port " + port + " is used by another program: set AUTHSOME_PORT"));
@@ -150,7 +150,7 @@ final class DaemonProcessTest {
     DaemonProcess daemon = daemon("1", "deaf", 0, Duration.ofSeconds(2));
 
     assertThatThrownBy(daemon::start)
-        .isInstanceOf(DaemonUnavailable.class)
+        .isInstanceOf(DaemonUnavailableError.class)
         .hasMessageContaining("did not answer within 2 s");
   }
 
@@ -180,7 +180,7 @@ final class DaemonProcessTest {
         new DaemonProcess(
             Configs.local(home, 0, "1", List.of("/nonexistent/authsome")), _ -> {}, PATIENCE);
 
-    assertThatThrownBy(daemon::start).isInstanceOf(DaemonUnavailable.class);
+    assertThatThrownBy(daemon::start).isInstanceOf(DaemonUnavailableError.class);
   }
 
   @Test
@@ -188,7 +188,8 @@ final class DaemonProcessTest {
     Files.createDirectory(home);
     Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
 
-    assertThatThrownBy(() -> daemon("1", "polite").start()).isInstanceOf(StoreUnavailable.class);
+    assertThatThrownBy(() -> daemon("1", "polite").start())
+        .isInstanceOf(StoreUnavailableError.class);
   }
 
   @Test
@@ -199,9 +200,9 @@ final class DaemonProcessTest {
 
       assertThat(daemon.start()).isEqualTo(Change.ALREADY_RUNNING);
       assertThat(daemon.status().running()).isTrue();
-      assertThatThrownBy(daemon::stop).isInstanceOf(OperationNotAllowed.class);
+      assertThatThrownBy(daemon::stop).isInstanceOf(OperationNotAllowedError.class);
     }
-    assertThatThrownBy(daemon::start).isInstanceOf(DaemonUnavailable.class);
+    assertThatThrownBy(daemon::start).isInstanceOf(DaemonUnavailableError.class);
     assertThat(home).doesNotExist();
   }
 

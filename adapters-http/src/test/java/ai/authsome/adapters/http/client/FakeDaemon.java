@@ -9,13 +9,13 @@ import ai.authsome.adapters.http.wire.JsonObject;
 import ai.authsome.adapters.http.wire.ProofTokens;
 import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.application.port.driving.Admission.Standing;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ClaimRequired;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.OperationNotAllowed;
-import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.ClaimRequiredError;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.OwnerToken;
 import ai.authsome.domain.identity.RegistrationStatus;
@@ -55,7 +55,7 @@ final class FakeDaemon implements AutoCloseable {
   final List<Received> received = new CopyOnWriteArrayList<>();
   final List<String> forbiddenHeaders = new CopyOnWriteArrayList<>();
   final Map<String, JsonObject> answers = new ConcurrentHashMap<>();
-  final Map<String, Failure> failures = new ConcurrentHashMap<>();
+  final Map<String, AuthsomeError> failures = new ConcurrentHashMap<>();
   final Map<String, Identity> registered = new ConcurrentHashMap<>();
   final Set<String> claimed = ConcurrentHashMap.newKeySet();
   volatile Optional<URI> claimPage = Optional.empty();
@@ -112,7 +112,7 @@ final class FakeDaemon implements AutoCloseable {
         new Received(method, target, new String(body, StandardCharsets.UTF_8), token.isPresent()));
     try {
       send(response, 200, answer(method, target, body, token));
-    } catch (Failure failure) {
+    } catch (AuthsomeError failure) {
       if (FailureJson.status(failure) == 401) {
         response.header("WWW-Authenticate", "PoP");
       }
@@ -132,7 +132,7 @@ final class FakeDaemon implements AutoCloseable {
       Identity identity = IdentityJson.registration(Json.readRequest(body));
       Identity before = registered.putIfAbsent(identity.handle().value(), identity);
       if (before != null && !before.equals(identity)) {
-        throw new IdentityConflict("the handle is taken", "");
+        throw new IdentityConflictError("the handle is taken", "");
       }
       return IdentityJson.toJson(identity, new Standing(status(identity), Optional.empty()));
     }
@@ -141,7 +141,7 @@ final class FakeDaemon implements AutoCloseable {
           .filter(each -> target.endsWith(each.did().value()))
           .findFirst()
           .map(IdentityJson::toJson)
-          .orElseThrow(() -> new IdentityNotFound("no such identity", ""));
+          .orElseThrow(() -> new IdentityNotFoundError("no such identity", ""));
     }
     Identity caller = prove(method, target, body, token);
     if (key.equals("POST " + Routes.CLAIM)) {
@@ -151,30 +151,30 @@ final class FakeDaemon implements AutoCloseable {
       }
       try (SecretBytes secret = SecretBytes.takeOver(TOKEN.getBytes(StandardCharsets.US_ASCII))) {
         if (!evidence.get().equals(OwnerToken.evidence(secret, caller.did()))) {
-          throw new OperationNotAllowed("the evidence is wrong", "");
+          throw new OperationNotAllowedError("the evidence is wrong", "");
         }
       }
       claimed.add(caller.handle().value());
       return IdentityJson.toJson(caller, new Standing(status(caller), Optional.empty()));
     }
     if (status(caller) != RegistrationStatus.CLAIMED) {
-      throw new ClaimRequired("nobody has claimed the identity", "");
+      throw new ClaimRequiredError("nobody has claimed the identity", "");
     }
-    Failure failure = failures.get(key);
+    AuthsomeError failure = failures.get(key);
     if (failure != null) {
       throw failure;
     }
     JsonObject answer = answers.get(key);
     if (answer == null) {
-      throw new ProviderNotFound("nothing canned for " + key, "");
+      throw new ProviderNotFoundError("nothing canned for " + key, "");
     }
     return answer;
   }
 
   private Identity prove(String method, String target, byte[] body, Optional<String> header) {
-    String token = header.orElseThrow(() -> new AuthenticationFailed("proof: missing", ""));
+    String token = header.orElseThrow(() -> new AuthenticationFailedError("proof: missing", ""));
     if (!token.startsWith(ProofTokens.SCHEME)) {
-      throw new AuthenticationFailed("proof: not PoP", "");
+      throw new AuthenticationFailedError("proof: not PoP", "");
     }
     Instant now = Instant.now();
     Proof proof =
@@ -186,10 +186,10 @@ final class FakeDaemon implements AutoCloseable {
                 new Ed25519SignatureCheck());
     Identity identity = registered.get(proof.subject().value());
     if (identity == null || !identity.did().equals(proof.issuer())) {
-      throw new AuthenticationFailed("the identity is unknown", "");
+      throw new AuthenticationFailedError("the identity is unknown", "");
     }
     if (!spent.add(proof.id())) {
-      throw new AuthenticationFailed("proof: was spent", "");
+      throw new AuthenticationFailedError("proof: was spent", "");
     }
     return identity;
   }

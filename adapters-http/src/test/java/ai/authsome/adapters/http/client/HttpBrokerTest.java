@@ -22,13 +22,13 @@ import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.ExportFormat;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.ProviderNotFound;
-import ai.authsome.domain.failure.Unexpected;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
+import ai.authsome.domain.failure.UnexpectedError;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.login.LoginSession;
@@ -122,7 +122,7 @@ final class HttpBrokerTest {
     assertThat(broker().providers().list()).isEmpty();
     assertThat(broker().providers().remove(OPENAI)).isEqualTo(new Providers.Removal(2, true));
     assertThatThrownBy(() -> broker().providers().inspect(OPENAI))
-        .isInstanceOf(ProviderNotFound.class)
+        .isInstanceOf(ProviderNotFoundError.class)
         .hasMessage("nothing canned for GET /api/providers/openai");
   }
 
@@ -168,11 +168,11 @@ final class HttpBrokerTest {
     Connections connections = broker().connections();
 
     try (SecretBytes key = secret("sk-" + "test".repeat(8));
-        StoredConnection stored = new StoredConnection(CONNECTION, new Credential.ApiKey(key))) {
+        ConnectionRecord stored = new ConnectionRecord(CONNECTION, new Credential.ApiKey(key))) {
       can("GET " + path, ConnectionJson.toJson(stored, true));
       can("POST /api/credentials/export", CredentialJson.toJson(key));
 
-      try (StoredConnection revealed = connections.reveal(WORK);
+      try (ConnectionRecord revealed = connections.reveal(WORK);
           SecretBytes exported =
               connections.export(
                   new Connections.ExportRequest(
@@ -256,7 +256,7 @@ final class HttpBrokerTest {
 
     for (DaemonUrl each : List.of(DaemonUrl.ours(daemon.url()), DaemonUrl.theirs(daemon.url()))) {
       assertThatThrownBy(() -> broker(each).runs().open(request))
-          .isInstanceOf(ProviderNotFound.class);
+          .isInstanceOf(ProviderNotFoundError.class);
     }
 
     assertThat(daemon.received.getFirst().body()).contains("42");
@@ -286,8 +286,10 @@ final class HttpBrokerTest {
     assertThat(broker().auditTrail().prune(Instant.EPOCH)).isEqualTo(new AuditTrail.Pruning(12));
     assertThat(broker().auditTrail().verify()).isEqualTo(verification);
     assertThat(broker().health().check()).isEqualTo(report);
-    assertThatThrownBy(() -> broker().identities().whoAmI()).isInstanceOf(ProviderNotFound.class);
-    assertThatThrownBy(() -> broker().identities().list()).isInstanceOf(ProviderNotFound.class);
+    assertThatThrownBy(() -> broker().identities().whoAmI())
+        .isInstanceOf(ProviderNotFoundError.class);
+    assertThatThrownBy(() -> broker().identities().list())
+        .isInstanceOf(ProviderNotFoundError.class);
     assertThat(daemon.received.getLast()).hasToString("GET /api/identities");
   }
 
@@ -296,7 +298,7 @@ final class HttpBrokerTest {
     can("GET /api/runs", JsonObject.with().put("runs", "none").build());
 
     assertThatThrownBy(() -> broker().runs().list())
-        .isInstanceOf(Unexpected.class)
+        .isInstanceOf(UnexpectedError.class)
         .hasMessage("the daemon's answer is not understood: runs: must be a list");
   }
 
@@ -306,11 +308,11 @@ final class HttpBrokerTest {
 
     assertThatThrownBy(() -> broker(DaemonUrl.ours(daemon.url())).runs().list())
         .isInstanceOfSatisfying(
-            Unexpected.class,
+            UnexpectedError.class,
             failure -> assertThat(failure.hint()).hasValue("Run: authsome daemon restart"));
     assertThatThrownBy(() -> broker(DaemonUrl.theirs(daemon.url())).runs().list())
         .isInstanceOfSatisfying(
-            Unexpected.class,
+            UnexpectedError.class,
             failure ->
                 assertThat(failure.hint())
                     .get()
@@ -327,7 +329,7 @@ final class HttpBrokerTest {
 
     assertThatThrownBy(() -> broker(url).runs().list())
         .isInstanceOfSatisfying(
-            DaemonUnavailable.class,
+            DaemonUnavailableError.class,
             failure -> assertThat(failure.hint()).hasValue("Run: authsome daemon start"));
   }
 
@@ -344,7 +346,7 @@ final class HttpBrokerTest {
       })
   void takesNothingElseForADaemon(String answer) throws Exception {
     assertThatThrownBy(() -> askOne(answer))
-        .isInstanceOf(Unexpected.class)
+        .isInstanceOf(UnexpectedError.class)
         .hasMessageContaining("is not an Authsome daemon");
   }
 
@@ -353,7 +355,7 @@ final class HttpBrokerTest {
       strings = {"", "hello\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"runs\":[]}"})
   void saysWhenTheConnectionBreaks(String answer) throws Exception {
     assertThatThrownBy(() -> askOne(answer))
-        .isInstanceOfAny(DaemonUnavailable.class, Unexpected.class);
+        .isInstanceOfAny(DaemonUnavailableError.class, UnexpectedError.class);
   }
 
   /** Asks a server that says the same to everybody. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.adapters.http.wire.EventJson;
 import ai.authsome.application.port.driving.Events;
-import ai.authsome.domain.failure.ClaimRequired;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.Unexpected;
+import ai.authsome.domain.failure.ClaimRequiredError;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.UnexpectedError;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.run.RunId;
@@ -69,7 +69,7 @@ final class HttpEventsTest {
       assertThat(feed.next(LONG)).hasValue(first);
       assertThat(feed.next(LONG)).hasValue(second);
       assertThatThrownBy(() -> feed.next(LONG))
-          .isInstanceOf(DaemonUnavailable.class)
+          .isInstanceOf(DaemonUnavailableError.class)
           .hasMessage("the daemon tells nothing more");
     }
     daemon.join();
@@ -135,7 +135,7 @@ final class HttpEventsTest {
       Thread daemon = serve(out -> chunk(out, wrong));
       try (Events.Feed feed = events().open()) {
         assertThatThrownBy(() -> feed.next(LONG))
-            .isInstanceOf(DaemonUnavailable.class)
+            .isInstanceOf(DaemonUnavailableError.class)
             .hasMessage("the daemon's events are not understood");
       }
       daemon.join();
@@ -146,7 +146,7 @@ final class HttpEventsTest {
   void throwsWhatTheDaemonRefuses() throws IOException {
     try (FakeDaemon daemon = new FakeDaemon()) {
       daemon.registered.put("calm-1", SIGNER.local().identity());
-      assertThatThrownBy(() -> events(daemon.url()).open()).isInstanceOf(ClaimRequired.class);
+      assertThatThrownBy(() -> events(daemon.url()).open()).isInstanceOf(ClaimRequiredError.class);
     }
   }
 
@@ -157,7 +157,7 @@ final class HttpEventsTest {
             .start(
                 () -> answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}", out -> out.flush()));
 
-    assertThatThrownBy(() -> events().open()).isInstanceOf(Unexpected.class);
+    assertThatThrownBy(() -> events().open()).isInstanceOf(UnexpectedError.class);
     daemon.join();
   }
 

@@ -3,9 +3,9 @@ package ai.authsome.adapters.http.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import java.io.IOException;
@@ -99,7 +99,7 @@ final class IdentityFilesTest {
     Files.delete(home.resolve("client/identities/" + handle + ".key"));
 
     assertThatThrownBy(() -> files().activeOrNew())
-        .isInstanceOf(IdentityNotFound.class)
+        .isInstanceOf(IdentityNotFoundError.class)
         .hasMessageContaining(handle.value());
     assertThat(files().list()).isEmpty();
   }
@@ -114,7 +114,7 @@ final class IdentityFilesTest {
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
         assertThatThrownBy(() -> files().activeOrNew())
             .isInstanceOfSatisfying(
-                StoreUnavailable.class,
+                StoreUnavailableError.class,
                 failure -> assertThat(failure.hint()).hasValue("Run: chmod go-rwx " + path))
             .hasMessageContaining("open to other users");
       }
@@ -132,13 +132,13 @@ final class IdentityFilesTest {
         List.of("", "\n", "ab", before.substring(1), before.strip() + "00\n", "z".repeat(64))) {
       Files.writeString(key, bad);
       assertThatThrownBy(() -> files().activeOrNew())
-          .isInstanceOf(StoreUnavailable.class)
+          .isInstanceOf(StoreUnavailableError.class)
           .hasMessage(key + " is damaged");
     }
     Files.writeString(key, before);
     Files.writeString(home.resolve("client/config.json"), "{oops");
     assertThatThrownBy(() -> files().activeOrNew())
-        .isInstanceOf(StoreUnavailable.class)
+        .isInstanceOf(StoreUnavailableError.class)
         .hasMessageContaining("config.json is damaged");
   }
 
@@ -188,9 +188,10 @@ final class IdentityFilesTest {
     assertThat(files().active()).hasValue(second.handle());
     assertThat(files().use(first.handle())).isEqualTo(first);
     assertThat(files().active()).hasValue(first.handle());
-    assertThatThrownBy(() -> files().use(new Handle("third"))).isInstanceOf(IdentityNotFound.class);
+    assertThatThrownBy(() -> files().use(new Handle("third")))
+        .isInstanceOf(IdentityNotFoundError.class);
     assertThatThrownBy(() -> files().create(Optional.of(new Handle("first"))))
-        .isInstanceOf(IdentityConflict.class);
+        .isInstanceOf(IdentityConflictError.class);
     assertThat(files().active()).hasValue(first.handle());
   }
 

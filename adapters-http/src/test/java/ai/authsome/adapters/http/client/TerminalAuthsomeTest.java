@@ -7,13 +7,13 @@ import ai.authsome.adapters.http.wire.ConnectionJson;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ClaimRequired;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.ClaimRequiredError;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.RegistrationStatus;
@@ -97,11 +97,11 @@ final class TerminalAuthsomeTest {
   @Test
   void doesNotRepeatAnOrderThatWasRefusedInEarnest() {
     String order = "POST /api/connections/openai/default/logout";
-    daemon.failures.put(order, new OperationNotAllowed("not yours", "ask"));
+    daemon.failures.put(order, new OperationNotAllowedError("not yours", "ask"));
 
     try (TerminalAuthsome authsome = authsome(Configs.at(home, daemon.url()))) {
       assertThatThrownBy(() -> authsome.broker().connections().logOut(OPENAI))
-          .isInstanceOf(OperationNotAllowed.class)
+          .isInstanceOf(OperationNotAllowedError.class)
           .hasMessage("not yours");
     }
 
@@ -112,12 +112,12 @@ final class TerminalAuthsomeTest {
   void showsAWrongAnswerToALoginAsSuchAndSendsItOnce() {
     SessionId id = SessionId.next(new SecureRandom());
     String order = "POST /api/auth/sessions/" + id + "/resume";
-    daemon.failures.put(order, new AuthenticationFailed("the key is refused", ""));
+    daemon.failures.put(order, new AuthenticationFailedError("the key is refused", ""));
 
     try (TerminalAuthsome authsome = authsome(Configs.at(home, daemon.url()));
         SecretBytes key = SecretBytes.takeOver("sk-test".getBytes(StandardCharsets.US_ASCII))) {
       assertThatThrownBy(() -> authsome.broker().logins().submit(id, Map.of("api_key", key)))
-          .isInstanceOf(AuthenticationFailed.class)
+          .isInstanceOf(AuthenticationFailedError.class)
           .hasMessage("the key is refused");
     }
 
@@ -131,7 +131,7 @@ final class TerminalAuthsomeTest {
   void neverMakesUpAnIdentityThatWasNamed() {
     try (TerminalAuthsome authsome = authsome(Configs.as(home, daemon.url(), "nobody-here"))) {
       assertThatThrownBy(authsome::broker)
-          .isInstanceOf(IdentityNotFound.class)
+          .isInstanceOf(IdentityNotFoundError.class)
           .hasMessageContaining("nobody-here");
     }
     assertThat(daemon.takeRequests()).isEmpty();
@@ -167,7 +167,7 @@ final class TerminalAuthsomeTest {
 
     assertThatThrownBy(
             () -> list(Configs.withKey(home, daemon.url(), Optional.of("mine"), "f".repeat(64))))
-        .isInstanceOf(IdentityConflict.class);
+        .isInstanceOf(IdentityConflictError.class);
   }
 
   @Test
@@ -175,7 +175,7 @@ final class TerminalAuthsomeTest {
     String bad = "secret-" + "x".repeat(57);
 
     assertThatThrownBy(() -> list(Configs.withKey(home, daemon.url(), Optional.empty(), bad)))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(InvalidInputError.class)
         .hasMessage("AUTHSOME_IDENTITY_PRIVATE_KEY: must be 64 hexadecimal digits");
   }
 
@@ -185,7 +185,7 @@ final class TerminalAuthsomeTest {
 
     assertThatThrownBy(() -> list(Configs.at(home, daemon.url())))
         .isInstanceOfSatisfying(
-            ClaimRequired.class,
+            ClaimRequiredError.class,
             failure -> {
               assertThat(failure.hint()).get().asString().contains("did:key:z6Mk");
               assertThat(failure.page()).isEmpty();
@@ -207,7 +207,7 @@ final class TerminalAuthsomeTest {
     for (int i = 0; i < 2; i++) {
       assertThatThrownBy(() -> list(Configs.at(home, daemon.url())))
           .isInstanceOfSatisfying(
-              ClaimRequired.class,
+              ClaimRequiredError.class,
               failure -> {
                 assertThat(failure.page()).contains(page);
                 assertThat(failure.hint())
@@ -228,7 +228,7 @@ final class TerminalAuthsomeTest {
 
     assertThatThrownBy(() -> list(Configs.at(home, daemon.url())))
         .isInstanceOfSatisfying(
-            ClaimRequired.class,
+            ClaimRequiredError.class,
             failure -> {
               assertThat(failure.page()).isEmpty();
               assertThat(failure.hint()).get().asString().doesNotContain(page);
@@ -241,7 +241,7 @@ final class TerminalAuthsomeTest {
     daemon.unclaimed = RegistrationStatus.REJECTED;
 
     assertThatThrownBy(() -> list(Configs.at(home, daemon.url())))
-        .isInstanceOf(OperationNotAllowed.class)
+        .isInstanceOf(OperationNotAllowedError.class)
         .hasMessageContaining("was rejected");
   }
 
@@ -262,7 +262,7 @@ final class TerminalAuthsomeTest {
         ""
       })
   void refusesABaseUrlThatCouldLeakOrMislead(String url) {
-    assertThatThrownBy(() -> Configs.at(home, url)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> Configs.at(home, url)).isInstanceOf(InvalidInputError.class);
   }
 
   @ParameterizedTest
@@ -281,7 +281,7 @@ final class TerminalAuthsomeTest {
     for (Path each : List.of(home, folder.resolve("unknown"))) {
       assertThatThrownBy(() -> list(Configs.at(each, url)))
           .isInstanceOfSatisfying(
-              DaemonUnavailable.class,
+              DaemonUnavailableError.class,
               failure -> {
                 assertThat(failure).hasMessage("no daemon answers at " + url);
                 assertThat(failure.hint()).hasValue(THEIRS);
@@ -295,7 +295,7 @@ final class TerminalAuthsomeTest {
 
     assertThatThrownBy(() -> list(Configs.at(home, url)))
         .isInstanceOfSatisfying(
-            DaemonUnavailable.class,
+            DaemonUnavailableError.class,
             failure -> {
               assertThat(failure).hasMessage("no daemon answers at " + url);
               assertThat(failure.hint()).hasValue(THEIRS);

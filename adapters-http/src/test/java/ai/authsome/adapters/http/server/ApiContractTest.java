@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.authsome.adapters.http.server.Described.Operation;
 import ai.authsome.adapters.http.wire.FailureJson;
 import ai.authsome.application.port.driving.Events;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.AuthsomeError;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -102,7 +102,7 @@ class ApiContractTest {
     String body = asking.bodies(operation).getFirst();
     boolean all =
         operation.path().equals("/api/whoami"); // those of the daemon are logged at length
-    for (Failure failure : failures()) {
+    for (AuthsomeError failure : failures()) {
       if (FailureJson.status(failure) >= 500 && !all) {
         continue;
       }
@@ -118,7 +118,8 @@ class ApiContractTest {
         return;
       }
       assertThat(reply.status())
-          .isEqualTo(failure instanceof AuthenticationFailed ? 400 : FailureJson.status(failure));
+          .isEqualTo(
+              failure instanceof AuthenticationFailedError ? 400 : FailureJson.status(failure));
       requireDescribed(operation, reply);
       JsonNode answer = Described.JSON.readTree(reply.body());
       assertThat(answer.get("error").asString()).isEqualTo(failure.errorName());
@@ -160,12 +161,12 @@ class ApiContractTest {
         .isEmpty();
   }
 
-  private static List<Failure> failures() {
-    return Arrays.stream(Failure.class.getPermittedSubclasses())
+  private static List<AuthsomeError> failures() {
+    return Arrays.stream(AuthsomeError.class.getPermittedSubclasses())
         .map(
             type -> {
               try {
-                return (Failure)
+                return (AuthsomeError)
                     type.getConstructor(String.class, String.class).newInstance("what", "hint");
               } catch (ReflectiveOperationException e) {
                 throw new AssertionError(e);

@@ -3,7 +3,7 @@ package ai.authsome.adapters.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.failure.DaemonUnavailableError;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -20,14 +20,14 @@ class DaemonServerTest {
 
       assertThatThrownBy(() -> start("127.0.0.1", port, 0))
           .isInstanceOfSatisfying(
-              DaemonUnavailable.class,
+              DaemonUnavailableError.class,
               failure -> {
                 assertThat(failure).hasMessageContaining(Integer.toString(port));
                 assertThat(failure.hint().orElseThrow()).contains("AUTHSOME_PORT");
               });
       assertThatThrownBy(() -> start("127.0.0.1", 0, port))
           .isInstanceOfSatisfying(
-              DaemonUnavailable.class,
+              DaemonUnavailableError.class,
               failure -> assertThat(failure.hint().orElseThrow()).contains("AUTHSOME_PAGES_PORT"));
     }
   }
@@ -40,15 +40,15 @@ class DaemonServerTest {
     }
 
     assertThatThrownBy(() -> start("127.0.0.1", port, port))
-        .isInstanceOf(DaemonUnavailable.class)
+        .isInstanceOf(DaemonUnavailableError.class)
         .hasMessageContaining(Integer.toString(port));
   }
 
   @Test
   void refusesAnAddressOfAnotherMachine() {
-    assertThatThrownBy(() -> start("192.0.2.1", 0, 0)).isInstanceOf(DaemonUnavailable.class);
+    assertThatThrownBy(() -> start("192.0.2.1", 0, 0)).isInstanceOf(DaemonUnavailableError.class);
     assertThatThrownBy(() -> start("no-such-host.invalid", 0, 0))
-        .isInstanceOf(DaemonUnavailable.class);
+        .isInstanceOf(DaemonUnavailableError.class);
   }
 
   @Test

@@ -2,10 +2,10 @@ package ai.authsome.adapters.http.server;
 
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Broker;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ClaimRequired;
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.ClaimRequiredError;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -34,7 +34,7 @@ final class FakeAdmission implements Admission {
   public Standing register(Identity identity) {
     Identity known = registered.putIfAbsent(identity.handle(), identity);
     if (known != null && !known.equals(identity)) {
-      throw new IdentityConflict("handle: is somebody else's", "");
+      throw new IdentityConflictError("handle: is somebody else's", "");
     }
     return known == null
         ? standing(identity.handle())
@@ -61,7 +61,7 @@ final class FakeAdmission implements Admission {
   public RegistrationStatus claimForOwner(Proof proof, String evidence) {
     recognise(proof);
     if (!evidence.equals("good")) {
-      throw new OperationNotAllowed("the evidence is wrong", "");
+      throw new OperationNotAllowedError("the evidence is wrong", "");
     }
     claimed.add(proof.subject());
     return status(proof.subject());
@@ -71,7 +71,7 @@ final class FakeAdmission implements Admission {
   public Broker admit(Proof proof) {
     recognise(proof);
     if (!claimed.contains(proof.subject())) {
-      throw new ClaimRequired("nobody has claimed this identity", "");
+      throw new ClaimRequiredError("nobody has claimed this identity", "");
     }
     return broker;
   }
@@ -83,10 +83,10 @@ final class FakeAdmission implements Admission {
   private void recognise(Proof proof) {
     Identity known = registered.get(proof.subject());
     if (known == null || !known.did().equals(proof.issuer())) {
-      throw new AuthenticationFailed("identity: is not registered with this key", "");
+      throw new AuthenticationFailedError("identity: is not registered with this key", "");
     }
     if (!spent.add(proof.id())) {
-      throw new AuthenticationFailed("proof: it was used before", "");
+      throw new AuthenticationFailedError("proof: it was used before", "");
     }
   }
 

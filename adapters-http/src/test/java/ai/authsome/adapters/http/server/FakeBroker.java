@@ -14,13 +14,13 @@ import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.EmailAddress;
 import ai.authsome.domain.identity.Handle;
@@ -102,7 +102,7 @@ final class FakeBroker implements Broker {
       public Inspection inspect(ProviderName name) {
         ask("provider " + name);
         if (name.value().equals("nobody")) {
-          throw new ProviderNotFound("provider 'nobody' is unknown", "Run: authsome list");
+          throw new ProviderNotFoundError("provider 'nobody' is unknown", "Run: authsome list");
         }
         return new Inspection(
             summary(name), "{\"name\": \"openai\"}", List.of(), Optional.empty(), false);
@@ -173,9 +173,9 @@ final class FakeBroker implements Broker {
       }
 
       @Override
-      public StoredConnection reveal(ConnectionId id) {
+      public ConnectionRecord reveal(ConnectionId id) {
         ask("reveal " + id);
-        return new StoredConnection(connection(id), new Credential.ApiKey(secret(SECRET)));
+        return new ConnectionRecord(connection(id), new Credential.ApiKey(secret(SECRET)));
       }
 
       @Override
@@ -188,10 +188,10 @@ final class FakeBroker implements Broker {
       public Revocation revoke(ConnectionId id) {
         ask("revoke " + id);
         if (id.name().value().equals("gone")) {
-          throw new ConnectionNotFound("there is no such connection", "");
+          throw new ConnectionNotFoundError("there is no such connection", "");
         }
         if (id.name().value().equals("damaged")) {
-          throw new EncryptionUnavailable("the record can't be opened", "");
+          throw new EncryptionUnavailableError("the record can't be opened", "");
         }
         return new Revocation(new RevocationAnswer.Refused("server_busy"), Optional.empty());
       }
@@ -293,7 +293,7 @@ final class FakeBroker implements Broker {
       public Registration inspect(Handle handle) {
         ask("inspect " + handle);
         if (!handle.equals(identity.handle())) {
-          throw new IdentityNotFound("no such identity", "");
+          throw new IdentityNotFoundError("no such identity", "");
         }
         return registration();
       }

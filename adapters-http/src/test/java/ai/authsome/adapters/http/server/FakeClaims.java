@@ -1,9 +1,9 @@
 package ai.authsome.adapters.http.server;
 
 import ai.authsome.application.port.driving.ClaimPages;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.LimitReached;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.LimitReachedError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Claim;
 import ai.authsome.domain.identity.ClaimToken;
 import ai.authsome.domain.identity.Did;
@@ -56,12 +56,12 @@ final class FakeClaims implements ClaimPages {
   public Claim signIn(ClaimToken token, EmailAddress email, SecretBytes password) {
     requireOpen(token);
     if (answers.size() >= 5) {
-      throw new LimitReached("Too many.", "Wait 30 seconds.");
+      throw new LimitReachedError("Too many.", "Wait 30 seconds.");
     }
     answers.add("sign in " + email);
     String text = password.read(bytes -> new String(bytes, StandardCharsets.UTF_8));
     if (!text.equals(PASSWORD)) {
-      throw new AuthenticationFailed("The e-mail address or the password is wrong.", "");
+      throw new AuthenticationFailedError("The e-mail address or the password is wrong.", "");
     }
     return become(token, RegistrationStatus.CLAIMED);
   }
@@ -84,7 +84,7 @@ final class FakeClaims implements ClaimPages {
     var _ =
         find(token)
             .filter(claim -> claim.status() == RegistrationStatus.CLAIM_REQUIRED)
-            .orElseThrow(() -> new OperationNotAllowed("over", ""));
+            .orElseThrow(() -> new OperationNotAllowedError("over", ""));
   }
 
   private Claim become(ClaimToken token, RegistrationStatus status) {

@@ -1,7 +1,7 @@
 package ai.authsome.adapters.http.server;
 
 import ai.authsome.application.port.driving.Events;
-import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.failure.DaemonUnavailableError;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -23,7 +23,7 @@ final class FakeFeed implements Events.Feed {
   @Override
   public Optional<Events.Event> next(Duration atMost) {
     if (over) {
-      throw new DaemonUnavailable("the daemon is stopping", "");
+      throw new DaemonUnavailableError("the daemon is stopping", "");
     }
     if (endless) {
       return Optional.of(new Events.Missed(FakeBroker.THEN, 1));

@@ -4,8 +4,8 @@ import ai.authsome.application.port.driving.LoginPages;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.LoginNotFound;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.LoginNotFoundError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -75,7 +75,7 @@ final class FakeLogins implements Logins, LoginPages {
   public LoginSession find(SessionId id) {
     LoginSession session = sessions.get(id);
     if (session == null) {
-      throw new LoginNotFound("no such login session", "");
+      throw new LoginNotFoundError("no such login session", "");
     }
     return session;
   }
@@ -94,7 +94,7 @@ final class FakeLogins implements Logins, LoginPages {
             callback.detail().orElse("-")));
     callback.code().ifPresent(codes::add);
     if (!callback.state().equals(STATE)) {
-      throw new LoginNotFound("no login waits for this answer", "");
+      throw new LoginNotFoundError("no login waits for this answer", "");
     }
     return become(find(SESSION), returned);
   }
@@ -123,7 +123,7 @@ final class FakeLogins implements Logins, LoginPages {
     SecretBytes key = answers.get("api_key");
     String text = key == null ? "" : key.read(bytes -> new String(bytes, StandardCharsets.UTF_8));
     if (!text.startsWith("sk-")) {
-      throw new AuthenticationFailed(
+      throw new AuthenticationFailedError(
           "This does not look like a valid OpenAI API key.", "OpenAI keys begin with 'sk-'.");
     }
     accepted.put(id, text);

@@ -3,7 +3,7 @@ package ai.authsome.adapters.http.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.login.LoginStatus;
 import java.io.IOException;
 import java.util.List;
@@ -231,7 +231,7 @@ class OAuthReturnTest {
     try {
       for (RuntimeException trouble :
           List.of(
-              new StoreUnavailable("the disk is full", "Make room."),
+              new StoreUnavailableError("the disk is full", "Make room."),
               new IllegalArgumentException("for input " + CODE))) {
         logins.onReturn =
             () -> {

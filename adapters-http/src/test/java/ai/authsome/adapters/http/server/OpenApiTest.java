@@ -9,7 +9,7 @@ import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.ExportFormat;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.identity.Role;
 import ai.authsome.domain.login.LoginStatus;
@@ -161,7 +161,7 @@ class OpenApiTest {
   @Test
   void knowsEveryErrorByName() {
     Stream<String> failures =
-        Arrays.stream(Failure.class.getPermittedSubclasses())
+        Arrays.stream(AuthsomeError.class.getPermittedSubclasses())
             .map(type -> type.getSimpleName() + "Error");
 
     assertThat(enumOf("ErrorName"))

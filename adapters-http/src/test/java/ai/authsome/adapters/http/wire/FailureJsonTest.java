@@ -2,10 +2,10 @@ package ai.authsome.adapters.http.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.ProviderNotFound;
-import ai.authsome.domain.failure.Unexpected;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
+import ai.authsome.domain.failure.UnexpectedError;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -13,16 +13,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 final class FailureJsonTest {
-  static Stream<Failure> everyFailure() {
-    return Stream.of(Failure.class.getPermittedSubclasses()).map(FailureJsonTest::make);
+  static Stream<AuthsomeError> everyFailure() {
+    return Stream.of(AuthsomeError.class.getPermittedSubclasses()).map(FailureJsonTest::make);
   }
 
   @ParameterizedTest
   @MethodSource("everyFailure")
-  void staysWhatItWas(Failure failure) {
+  void staysWhatItWas(AuthsomeError failure) {
     JsonObject json = FailureJson.toJson(failure, Optional.of("openai"), Optional.of("login"));
 
-    Failure read = FailureJson.failure(Json.readOurs(Json.write(json)));
+    AuthsomeError read = FailureJson.failure(Json.readOurs(Json.write(json)));
 
     assertThat(read).hasSameClassAs(failure).hasMessage(failure.getMessage());
     assertThat(read.hint()).isEqualTo(failure.hint());
@@ -33,7 +33,7 @@ final class FailureJsonTest {
   void hasTheDocumentedShape() {
     JsonObject json =
         FailureJson.toJson(
-            new ProviderNotFound("no provider 'x'", ""), Optional.of("x"), Optional.empty());
+            new ProviderNotFoundError("no provider 'x'", ""), Optional.of("x"), Optional.empty());
 
     assertThat(Json.writeText(json))
         .isEqualTo(
@@ -45,12 +45,12 @@ final class FailureJsonTest {
   void takesANameFromAnotherVersionForUnexpected() {
     JsonObject json = JsonObject.with().put("error", "NewError").put("message", "m").build();
 
-    assertThat(FailureJson.failure(json)).isInstanceOf(Unexpected.class).hasMessage("m");
+    assertThat(FailureJson.failure(json)).isInstanceOf(UnexpectedError.class).hasMessage("m");
   }
 
-  private static Failure make(Class<?> type) {
+  private static AuthsomeError make(Class<?> type) {
     try {
-      return (Failure)
+      return (AuthsomeError)
           type.getConstructor(String.class, String.class)
               .newInstance("what happened", "what to do");
     } catch (ReflectiveOperationException e) {
@@ -60,6 +60,6 @@ final class FailureJsonTest {
 
   @Test
   void answersBadInputWith400() {
-    assertThat(FailureJson.status(new InvalidInput("m", ""))).isEqualTo(400);
+    assertThat(FailureJson.status(new InvalidInputError("m", ""))).isEqualTo(400);
   }
 }

@@ -3,7 +3,7 @@ package ai.authsome.adapters.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
@@ -64,7 +64,7 @@ final class JsonReaderTest {
 
     byte[] bad = ("{\"a\": " + canary + "}").getBytes(StandardCharsets.UTF_8);
     assertThatThrownBy(() -> Json.readOurs(bad))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(InvalidInputError.class)
         .hasMessage("body: is not JSON, character 7");
   }
 
@@ -88,7 +88,7 @@ final class JsonReaderTest {
     JsonObject read;
     try {
       read = reader.apply(utf8);
-    } catch (InvalidInput e) {
+    } catch (InvalidInputError e) {
       return "refused";
     }
     return text(read);

@@ -3,7 +3,7 @@ package ai.authsome.adapters.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -40,23 +40,23 @@ final class JsonTest {
         "{\"a\":{\"b\":1,\"b\":1}}"
       })
   void refusesAllThatIsNotOneStrictObject(String text) {
-    assertThatThrownBy(() -> read(text)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> read(text)).isInstanceOf(InvalidInputError.class);
   }
 
   @Test
   void refusesBytesThatAreNotUtf8() {
     assertThatThrownBy(
             () -> Json.readRequest(new byte[] {'{', '"', (byte) 0xff, '"', ':', '1', '}'}))
-        .isInstanceOf(InvalidInput.class);
+        .isInstanceOf(InvalidInputError.class);
   }
 
   @Test
   void readsThirtyTwoLevelsAndNoMore() {
     assertThat(read("{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}").members()).hasSize(1);
     assertThatThrownBy(() -> read("{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}"))
-        .isInstanceOf(InvalidInput.class);
+        .isInstanceOf(InvalidInputError.class);
     assertThatThrownBy(() -> read("{\"a\":" + "[".repeat(100_000)))
-        .isInstanceOf(InvalidInput.class);
+        .isInstanceOf(InvalidInputError.class);
   }
 
   @Test
@@ -65,7 +65,7 @@ final class JsonTest {
         ("{\"a\":\"" + "x".repeat(Json.REQUEST_LIMIT) + "\"}").getBytes(StandardCharsets.UTF_8);
 
     assertThatThrownBy(() -> Json.readRequest(longer))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(InvalidInputError.class)
         .hasMessage("body: is longer than 1048576 bytes");
     assertThat(Json.readOurs(longer).text("a")).hasSize(Json.REQUEST_LIMIT);
   }
@@ -114,7 +114,7 @@ final class JsonTest {
 
     for (String text : List.of(canary, "{\"a\":" + canary + "}", "{\"a\":\"" + canary + "\\q\"}")) {
       assertThatThrownBy(() -> read(text))
-          .isInstanceOf(InvalidInput.class)
+          .isInstanceOf(InvalidInputError.class)
           .hasNoCause()
           .hasMessageNotContaining(canary);
     }
@@ -149,7 +149,7 @@ final class JsonTest {
     String text = "// why\n{\"a\": 1, /* and */ \"b\": [1, 2,],}";
 
     assertThat(Json.writeText(Json.readDocument(text))).isEqualTo("{\"a\":1,\"b\":[1,2]}");
-    assertThatThrownBy(() -> read(text)).isInstanceOf(InvalidInput.class);
+    assertThatThrownBy(() -> read(text)).isInstanceOf(InvalidInputError.class);
   }
 
   private static JsonObject read(String text) {
@@ -158,7 +158,7 @@ final class JsonTest {
 
   private static void refuses(JsonObject json, Consumer<JsonObject> access, String message) {
     assertThatThrownBy(() -> access.accept(json))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(InvalidInputError.class)
         .hasMessage(message);
   }
 }

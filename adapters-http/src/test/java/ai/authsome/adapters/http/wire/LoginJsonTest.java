@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.EndpointUnreachable;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.EndpointUnreachableError;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -64,14 +64,14 @@ class LoginJsonTest {
   void bringsAFailureAcrossAsWhatItIs() {
     LoginSession failed =
         session(new LoginStep.Visit(DEVICE))
-            .failing(new EndpointUnreachable("GitHub did not answer", "Try again later."));
+            .failing(new EndpointUnreachableError("GitHub did not answer", "Try again later."));
 
     LoginSession read = LoginJson.session(hop(text(failed)));
 
     assertThat(read.status()).isEqualTo(LoginStatus.FAILED);
     assertThat(read.message()).isEqualTo("GitHub did not answer");
     assertThat(read.failure().orElseThrow())
-        .isInstanceOf(EndpointUnreachable.class)
+        .isInstanceOf(EndpointUnreachableError.class)
         .hasMessage("GitHub did not answer");
     assertThat(read.failure().orElseThrow().hint()).hasValue("Try again later.");
     assertThat(text(failed)).contains("\"error\":\"EndpointUnreachableError\"");
@@ -84,7 +84,7 @@ class LoginJsonTest {
             .replace("\"verification_uri\":", "\"elsewhere\":");
 
     assertThatThrownBy(() -> LoginJson.session(hop(text)))
-        .isInstanceOf(InvalidInput.class)
+        .isInstanceOf(InvalidInputError.class)
         .hasMessageContaining("verification_uri");
   }
 

@@ -3,7 +3,7 @@ package ai.authsome.adapters.http.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
+import ai.authsome.domain.failure.AuthenticationFailedError;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.proof.Proof;
@@ -64,7 +64,7 @@ final class ProofTokensTest {
       String changed = token.substring(0, i) + other + token.substring(i + 1);
       assertThatThrownBy(() -> verify(changed))
           .as("character %d", i)
-          .isInstanceOf(AuthenticationFailed.class);
+          .isInstanceOf(AuthenticationFailedError.class);
     }
   }
 
@@ -85,7 +85,7 @@ final class ProofTokensTest {
       String payload = payload().replace(change[0], change[1]);
       assertThat(payload).isNotEqualTo(payload());
       assertThatThrownBy(() -> verify(parts[0] + "." + base64(payload) + "." + parts[2]))
-          .isInstanceOf(AuthenticationFailed.class)
+          .isInstanceOf(AuthenticationFailedError.class)
           .hasMessageContaining("the signature");
     }
   }
@@ -100,7 +100,7 @@ final class ProofTokensTest {
       assertThat(payload).isNotEqualTo(payload());
       assertThatThrownBy(() -> verify(compact(HEADER, payload)))
           .as("%s %s", claim, value)
-          .isInstanceOf(AuthenticationFailed.class)
+          .isInstanceOf(AuthenticationFailedError.class)
           .hasMessageStartingWith("proof: ");
     }
   }
@@ -120,7 +120,7 @@ final class ProofTokensTest {
       })
   void refusesOtherHeaders(String header) {
     assertThatThrownBy(() -> ProofTokens.parse(compact(header, payload())))
-        .isInstanceOf(AuthenticationFailed.class)
+        .isInstanceOf(AuthenticationFailedError.class)
         .hasMessageStartingWith("proof: malformed");
   }
 
@@ -149,7 +149,7 @@ final class ProofTokensTest {
             "A".repeat(5000))) {
       assertThatThrownBy(() -> ProofTokens.parse(bad))
           .as(bad)
-          .isInstanceOf(AuthenticationFailed.class)
+          .isInstanceOf(AuthenticationFailedError.class)
           .hasMessageStartingWith("proof: malformed");
     }
   }
@@ -163,7 +163,7 @@ final class ProofTokensTest {
         token.substring(0, token.length() - 1) + alphabet.charAt(alphabet.indexOf(last) + 1);
 
     assertThatThrownBy(() -> ProofTokens.parse(sameBytes))
-        .isInstanceOf(AuthenticationFailed.class)
+        .isInstanceOf(AuthenticationFailedError.class)
         .hasMessageContaining("signature");
   }
 

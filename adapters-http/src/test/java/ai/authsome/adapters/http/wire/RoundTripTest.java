@@ -10,8 +10,8 @@ import ai.authsome.application.port.driving.Health;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.application.port.driving.Providers;
 import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.provider.KeyPattern;
@@ -59,11 +59,11 @@ final class RoundTripTest {
 
   @RepeatedTest(TIMES)
   void connectionsWithSecrets() {
-    try (StoredConnection apiKey = samples.storedKey();
-        StoredConnection tokens = samples.storedTokens();
-        StoredConnection apiKeyRead =
+    try (ConnectionRecord apiKey = samples.storedKey();
+        ConnectionRecord tokens = samples.storedTokens();
+        ConnectionRecord apiKeyRead =
             ConnectionJson.stored(hop(ConnectionJson.toJson(apiKey, true)));
-        StoredConnection tokensRead =
+        ConnectionRecord tokensRead =
             ConnectionJson.stored(hop(ConnectionJson.toJson(tokens, false)))) {
 
       assertThat(apiKeyRead.connection()).isEqualTo(apiKey.connection());

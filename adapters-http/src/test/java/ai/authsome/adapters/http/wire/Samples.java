@@ -11,10 +11,10 @@ import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.ExportFormat;
-import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.EmailAddress;
@@ -206,13 +206,13 @@ final class Samples {
   }
 
   /** The caller closes it. */
-  StoredConnection storedKey() {
-    return new StoredConnection(connection(provider()), new Credential.ApiKey(secret()));
+  ConnectionRecord storedKey() {
+    return new ConnectionRecord(connection(provider()), new Credential.ApiKey(secret()));
   }
 
   /** The caller closes it. */
-  StoredConnection storedTokens() {
-    return new StoredConnection(
+  ConnectionRecord storedTokens() {
+    return new ConnectionRecord(
         connection(provider()), new Credential.Tokens(secret(), maybe(this::secret), text()));
   }
 

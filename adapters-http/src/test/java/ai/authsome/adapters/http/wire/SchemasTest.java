@@ -9,8 +9,8 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Credentials;
 import ai.authsome.application.port.driving.Health;
 import ai.authsome.application.port.driving.Providers;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.ClaimRequired;
+import ai.authsome.domain.connection.ConnectionRecord;
+import ai.authsome.domain.failure.ClaimRequiredError;
 import ai.authsome.domain.identity.RegistrationStatus;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.KeyPattern;
@@ -89,8 +89,8 @@ class SchemasTest {
 
   @RepeatedTest(TIMES)
   void secrets() {
-    try (StoredConnection apiKey = samples.storedKey();
-        StoredConnection tokens = samples.storedTokens();
+    try (ConnectionRecord apiKey = samples.storedKey();
+        ConnectionRecord tokens = samples.storedTokens();
         SecretBytes output = samples.secret();
         Credentials.Resolved resolved =
             new Credentials.Resolved(
@@ -177,7 +177,7 @@ class SchemasTest {
     answers(
         "Error",
         FailureJson.toJson(
-            new ClaimRequired(samples.text(), samples.text(), samples.maybe(samples::uri)),
+            new ClaimRequiredError(samples.text(), samples.text(), samples.maybe(samples::uri)),
             samples.maybe(samples::word),
             samples.maybe(samples::word)));
   }

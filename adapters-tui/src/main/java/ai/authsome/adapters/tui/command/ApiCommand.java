@@ -1,7 +1,7 @@
 package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.RawApi;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +50,7 @@ final class ApiCommand implements Command {
   }
 
   /** The body says it already; a person is told what it means. */
-  private static int explain(Output output, Failure failure) {
+  private static int explain(Output output, AuthsomeError failure) {
     output.labelled(Style.BAD, "error", String.valueOf(failure.getMessage()));
     failure.hint().ifPresent(hint -> output.labelled(Style.INFO, "hint", hint));
     return ExitCode.of(failure);

@@ -5,7 +5,7 @@ import ai.authsome.application.port.driving.Connections.Verdict;
 import ai.authsome.application.port.driving.Connections.Verified;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -91,7 +91,7 @@ record ConnectionChecks(List<Found> found) {
   private static Verified verified(Connections connections, ConnectionId id) {
     try {
       return connections.verify(id);
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       return new Verified(
           Verdict.NOT_CHECKABLE, String.valueOf(e.getMessage()), e.hint().orElse(""));
     }

@@ -6,8 +6,8 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Daemon;
 import ai.authsome.application.port.driving.Health.Check;
 import ai.authsome.application.port.driving.Health.Result;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +75,7 @@ final class DoctorCommand implements Command {
     try {
       Daemon.Status status = daemon.status();
       return status.running() || status.pid().isPresent();
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       return false;
     }
   }
@@ -97,8 +97,8 @@ final class DoctorCommand implements Command {
       checks.add(new Check("daemon", Result.OK, "answers at " + status.apiUrl(), ""));
       checks.add(version(world.version(), status.version().orElse("unknown")));
       return fromWithin;
-    } catch (Failure e) {
-      boolean byHome = e instanceof StoreUnavailable && home.result() == Result.FAILED;
+    } catch (AuthsomeError e) {
+      boolean byHome = e instanceof StoreUnavailableError && home.result() == Result.FAILED;
       String fix = byHome ? home.fix() : e.hint().orElse("See `authsome daemon logs`.");
       String message = e.getMessage() == null ? e.errorName() : e.getMessage();
       checks.add(new Check("daemon", Result.FAILED, message, fix));

@@ -1,30 +1,30 @@
 package ai.authsome.adapters.tui.command;
 
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ClaimRequired;
-import ai.authsome.domain.failure.ConnectionAlreadyExists;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.CredentialMissing;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.EndpointUnreachable;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.IdentityConflict;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.InputCancelled;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.LimitReached;
-import ai.authsome.domain.failure.LoginNotFound;
-import ai.authsome.domain.failure.OperationNotAllowed;
-import ai.authsome.domain.failure.ProviderAlreadyRegistered;
-import ai.authsome.domain.failure.ProviderNotFound;
-import ai.authsome.domain.failure.RefreshFailed;
-import ai.authsome.domain.failure.RunNotFound;
-import ai.authsome.domain.failure.StoreUnavailable;
-import ai.authsome.domain.failure.TokenExpired;
-import ai.authsome.domain.failure.Unexpected;
-import ai.authsome.domain.failure.UnsupportedFlow;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.ClaimRequiredError;
+import ai.authsome.domain.failure.ConnectionAlreadyExistsError;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.CredentialMissingError;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.EndpointUnreachableError;
+import ai.authsome.domain.failure.IdentityConflictError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.InputCancelledError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.LimitReachedError;
+import ai.authsome.domain.failure.LoginNotFoundError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
+import ai.authsome.domain.failure.ProviderAlreadyRegisteredError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
+import ai.authsome.domain.failure.RefreshFailedError;
+import ai.authsome.domain.failure.RunNotFoundError;
+import ai.authsome.domain.failure.StoreUnavailableError;
+import ai.authsome.domain.failure.TokenExpiredError;
+import ai.authsome.domain.failure.UnexpectedError;
+import ai.authsome.domain.failure.UnsupportedFlowError;
 
 /** What the program ends with. Scripts depend on the numbers. */
 final class ExitCode {
@@ -45,27 +45,28 @@ final class ExitCode {
   private ExitCode() {}
 
   /** The code of {@code failure}. */
-  static int of(Failure failure) {
+  static int of(AuthsomeError failure) {
     return switch (failure) {
-      case Unexpected _, IdentityConflict _, LimitReached _, RunNotFound _ -> UNEXPECTED;
-      case AuthenticationFailed _, LoginNotFound _ -> AUTHENTICATION_FAILED;
-      case ConnectionNotFound _ -> 3;
-      case ProviderNotFound _ -> 4;
-      case CredentialMissing _ -> 5;
-      case ConnectionAlreadyExists _ -> 6;
-      case ProviderAlreadyRegistered _ -> 7;
-      case EndpointUnreachable _ -> 8;
-      case DaemonUnavailable _ -> 9;
-      case TokenExpired _ -> 10;
-      case RefreshFailed _ -> 11;
-      case InputCancelled _ -> INPUT_CANCELLED;
-      case OperationNotAllowed _, ClaimRequired _ -> 13;
-      case IdentityNotFound _ -> 14;
-      case StoreUnavailable _ -> 15;
-      case EncryptionUnavailable _ -> 16;
-      case InvalidProviderSchema _ -> 17;
-      case UnsupportedFlow _ -> 18;
-      case InvalidInput _ -> USAGE;
+      case UnexpectedError _, IdentityConflictError _, LimitReachedError _, RunNotFoundError _ ->
+          UNEXPECTED;
+      case AuthenticationFailedError _, LoginNotFoundError _ -> AUTHENTICATION_FAILED;
+      case ConnectionNotFoundError _ -> 3;
+      case ProviderNotFoundError _ -> 4;
+      case CredentialMissingError _ -> 5;
+      case ConnectionAlreadyExistsError _ -> 6;
+      case ProviderAlreadyRegisteredError _ -> 7;
+      case EndpointUnreachableError _ -> 8;
+      case DaemonUnavailableError _ -> 9;
+      case TokenExpiredError _ -> 10;
+      case RefreshFailedError _ -> 11;
+      case InputCancelledError _ -> INPUT_CANCELLED;
+      case OperationNotAllowedError _, ClaimRequiredError _ -> 13;
+      case IdentityNotFoundError _ -> 14;
+      case StoreUnavailableError _ -> 15;
+      case EncryptionUnavailableError _ -> 16;
+      case InvalidProviderSchemaError _ -> 17;
+      case UnsupportedFlowError _ -> 18;
+      case InvalidInputError _ -> USAGE;
     };
   }
 }

@@ -2,7 +2,7 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.connection.StoredConnection;
+import ai.authsome.domain.connection.ConnectionRecord;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -40,7 +40,7 @@ final class GetCommand implements Command {
       return ExitCode.OK;
     }
     output.warning("secrets are shown; keep them out of logs and shared terminals");
-    try (StoredConnection stored = connections.reveal(id)) {
+    try (ConnectionRecord stored = connections.reveal(id)) {
       print(fields.revealing(stored.credential()), field, output);
     }
     return ExitCode.OK;

@@ -4,7 +4,7 @@ import ai.authsome.application.port.driving.Authsome;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.provider.ProviderName;
 import java.util.List;
@@ -65,11 +65,11 @@ final class Invocation {
    * For commands that print or take secrets. An agent that tries everything would come upon them;
    * who means to is not stopped by this.
    *
-   * @throws OperationNotAllowed within {@code authsome run}
+   * @throws OperationNotAllowedError within {@code authsome run}
    */
   void requireOutsideOfRuns(String refusal) {
     if (isWithinRun()) {
-      throw new OperationNotAllowed(
+      throw new OperationNotAllowedError(
           refusal,
           "Call the service: the proxy adds the credential. Or run this outside of authsome run.");
     }

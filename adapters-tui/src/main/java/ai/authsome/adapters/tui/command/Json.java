@@ -1,7 +1,7 @@
 package ai.authsome.adapters.tui.command;
 
 import ai.authsome.domain.connection.Connection;
-import ai.authsome.domain.failure.InvalidProviderSchema;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ final class Json {
   /**
    * Copies the members of a JSON object, which may have comments, but for those named.
    *
-   * @throws InvalidProviderSchema if it is something else; nothing is printed then
+   * @throws InvalidProviderSchemaError if it is something else; nothing is printed then
    */
   static void copyMembers(JsonGenerator json, String document, String... without) {
     List<String> left = List.of(without);
@@ -90,11 +90,11 @@ final class Json {
     }
   }
 
-  private static InvalidProviderSchema malformed(@Nullable Throwable cause) {
+  private static InvalidProviderSchemaError malformed(@Nullable Throwable cause) {
     String message = "the definition is not a JSON object";
     return cause == null
-        ? new InvalidProviderSchema(message, "See `authsome doctor`.")
-        : new InvalidProviderSchema(message, "See `authsome doctor`.", cause);
+        ? new InvalidProviderSchemaError(message, "See `authsome doctor`.")
+        : new InvalidProviderSchemaError(message, "See `authsome doctor`.", cause);
   }
 
   /** A string, or null. */

@@ -4,7 +4,7 @@ import ai.authsome.application.port.driving.Connections.Drift;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -113,7 +113,7 @@ final class KeyImport {
       return ended.status() == LoginStatus.COMPLETED
           ? result.now("imported", "")
           : result.now("failed", ended.message());
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       return result.now("failed", String.valueOf(e.getMessage()));
     }
   }

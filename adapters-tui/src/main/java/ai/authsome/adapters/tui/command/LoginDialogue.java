@@ -6,8 +6,8 @@ import ai.authsome.application.port.driving.Daemon;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.LimitReached;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.LimitReachedError;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
@@ -47,7 +47,7 @@ final class LoginDialogue {
   /**
    * The login when it has ended. What ends this early cancels the login.
    *
-   * @throws AuthenticationFailed if it took too long
+   * @throws AuthenticationFailedError if it took too long
    */
   LoginSession lead(Logins.Started started) {
     LoginSession session = started.session();
@@ -188,7 +188,7 @@ final class LoginDialogue {
         }
       }
       return now;
-    } catch (LimitReached _) {
+    } catch (LimitReachedError _) {
       // Others listen already; the login can be asked for itself.
       return logins.await(session.id(), shortened(left(session)));
     }
@@ -231,8 +231,8 @@ final class LoginDialogue {
     }
   }
 
-  private static AuthenticationFailed late(ConnectionId connection) {
-    return new AuthenticationFailed(
+  private static AuthenticationFailedError late(ConnectionId connection) {
+    return new AuthenticationFailedError(
         "the login to " + connection + " was not finished in time",
         "Try again: authsome login " + connection.asArguments());
   }

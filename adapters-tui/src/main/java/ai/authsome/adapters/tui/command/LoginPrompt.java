@@ -1,8 +1,8 @@
 package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Logins;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.InputCancelled;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.InputCancelledError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.secret.SecretBytes;
@@ -27,8 +27,8 @@ final class LoginPrompt {
    * Asks for every field and submits the answers: up to three times where a person can try again,
    * else once.
    *
-   * @throws InputCancelled at the end of input
-   * @throws AuthenticationFailed if no answer was accepted, for JSON
+   * @throws InputCancelledError at the end of input
+   * @throws AuthenticationFailedError if no answer was accepted, for JSON
    * @throws AlreadyReported if no answer was accepted, and the person knows
    */
   LoginSession answer(LoginSession session) {
@@ -44,7 +44,7 @@ final class LoginPrompt {
     for (int left = (person ? TRIES : 1) - 1; ; left--) {
       try {
         return submit(session);
-      } catch (AuthenticationFailed e) {
+      } catch (AuthenticationFailedError e) {
         if (left == 0 && output.isJson()) {
           throw e;
         }
@@ -83,7 +83,7 @@ final class LoginPrompt {
       return checked(field, line.get());
     }
     if (field.required()) {
-      throw new InputCancelled(
+      throw new InputCancelledError(
           "no " + field.label() + " was entered",
           "Type it when asked, or pipe it into standard input.");
     }
@@ -105,7 +105,7 @@ final class LoginPrompt {
           throw severalLines();
         }
         if (Character.isISOControl(typed[i])) {
-          throw new AuthenticationFailed(
+          throw new AuthenticationFailedError(
               "The input has control characters.", "Copy the value alone, and paste it again.");
         }
       }
@@ -113,7 +113,7 @@ final class LoginPrompt {
         return Optional.empty();
       }
       if (start == end) {
-        throw new AuthenticationFailed(
+        throw new AuthenticationFailedError(
             "Nothing was entered.", "Paste the value, then press Enter.");
       }
       return Optional.of(SecretBytes.takeOver(Arrays.copyOfRange(typed, start, end)));
@@ -122,8 +122,8 @@ final class LoginPrompt {
     }
   }
 
-  private static AuthenticationFailed severalLines() {
-    return new AuthenticationFailed(
+  private static AuthenticationFailedError severalLines() {
+    return new AuthenticationFailedError(
         "The input has more than one line.", "Copy the value alone, and paste it again.");
   }
 }

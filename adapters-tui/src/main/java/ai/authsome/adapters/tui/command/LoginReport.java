@@ -2,9 +2,9 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.InputCancelled;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.InputCancelledError;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
 import java.net.URI;
@@ -56,9 +56,9 @@ final class LoginReport {
   /**
    * Prints a success.
    *
-   * @throws Failure what it failed by
-   * @throws AuthenticationFailed if it was not finished in time
-   * @throws InputCancelled if somebody gave it up
+   * @throws AuthsomeError what it failed by
+   * @throws AuthenticationFailedError if it was not finished in time
+   * @throws InputCancelledError if somebody gave it up
    */
   int ended(LoginSession session) {
     ConnectionId connection = session.connection();
@@ -69,12 +69,14 @@ final class LoginReport {
           throw session
               .failure()
               .orElseGet(
-                  () -> new AuthenticationFailed("the login to " + connection + " failed", again));
+                  () ->
+                      new AuthenticationFailedError(
+                          "the login to " + connection + " failed", again));
       case EXPIRED ->
-          throw new AuthenticationFailed(
+          throw new AuthenticationFailedError(
               "the login to " + connection + " was not finished in time", again);
       case CANCELLED ->
-          throw new InputCancelled("the login to " + connection + " was cancelled", again);
+          throw new InputCancelledError("the login to " + connection + " was cancelled", again);
       case PENDING, WAITING_FOR_USER, PROCESSING ->
           throw new IllegalStateException("the login has not ended");
     };

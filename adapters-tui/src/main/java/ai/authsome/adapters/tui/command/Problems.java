@@ -1,7 +1,7 @@
 package ai.authsome.adapters.tui.command;
 
-import ai.authsome.domain.failure.ClaimRequired;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.ClaimRequiredError;
 import ai.authsome.domain.text.SafeText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,12 +23,12 @@ final class Problems {
    */
   int report(RuntimeException problem) {
     return switch (problem) {
-      case Failure failure -> {
+      case AuthsomeError failure -> {
         print(
             failure.errorName(),
             message(failure),
             failure.hint().orElse(""),
-            failure instanceof ClaimRequired unclaimed ? unclaimed.page() : Optional.empty());
+            failure instanceof ClaimRequiredError unclaimed ? unclaimed.page() : Optional.empty());
         trace(failure);
         yield ExitCode.of(failure);
       }

@@ -1,9 +1,9 @@
 package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Providers;
-import ai.authsome.domain.failure.InputCancelled;
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.InputCancelledError;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.provider.ProviderEntry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -72,7 +72,7 @@ final class RegisterCommand implements Command {
     String name = proposal.summary().name().value();
     boolean canAsk = call.world().terminal().inIsTerminal() && !call.argument(0).equals("-");
     if (!canAsk) {
-      throw new OperationNotAllowed(
+      throw new OperationNotAllowedError(
           "there is nobody to ask whether " + name + " may be registered",
           "Look at the hosts in the definition, and say --yes.");
     }
@@ -92,7 +92,7 @@ final class RegisterCommand implements Command {
                     "warning",
                     "this takes the place of the " + wire(source) + " definition"));
     if (!Questions.yes(call, "Register it?", false)) {
-      throw new InputCancelled(name + " was not registered", "");
+      throw new InputCancelledError(name + " was not registered", "");
     }
   }
 
@@ -108,11 +108,12 @@ final class RegisterCommand implements Command {
         }
       }
       if (bytes.length > LONGEST) {
-        throw new InvalidProviderSchema("document: is longer than " + LONGEST / 1024 + " KiB", "");
+        throw new InvalidProviderSchemaError(
+            "document: is longer than " + LONGEST / 1024 + " KiB", "");
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new InvalidProviderSchema("document: is not UTF-8", "", e);
+      throw new InvalidProviderSchemaError("document: is not UTF-8", "", e);
     } catch (IOException | InvalidPathException _) {
       throw new UsageError(
           "the file can't be read", "Name a file that is there, or - for standard input.");

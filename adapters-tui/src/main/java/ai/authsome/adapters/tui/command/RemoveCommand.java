@@ -2,8 +2,8 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Providers;
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
 import ai.authsome.domain.provider.ProviderName;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -51,7 +51,7 @@ final class RemoveCommand implements Command {
   private static LiveTokens tokens(Connections connections, ProviderName provider) {
     try {
       return LiveTokens.of(connections.list(provider), _ -> true);
-    } catch (ProviderNotFound | InvalidProviderSchema nothingConnected) {
+    } catch (ProviderNotFoundError | InvalidProviderSchemaError nothingConnected) {
       return LiveTokens.NONE;
     }
   }

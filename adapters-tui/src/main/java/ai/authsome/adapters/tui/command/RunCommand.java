@@ -2,7 +2,7 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.ChildEnvironment;
 import ai.authsome.domain.run.EnvironmentPrint;
@@ -161,7 +161,7 @@ final class RunCommand implements Command {
   private static void close(Runs runs, OpenedRun opened, Output output) {
     try {
       runs.close(opened.id());
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       if (output.isVerbose()) {
         output.warning("the run could not be closed: " + e.errorName());
       }

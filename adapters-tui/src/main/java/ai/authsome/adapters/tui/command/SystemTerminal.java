@@ -1,6 +1,6 @@
 package ai.authsome.adapters.tui.command;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.File;
@@ -163,7 +163,7 @@ public final class SystemTerminal implements Terminal {
         octet = in.read();
       }
       if (tooLong) {
-        throw new InvalidInput("the line is longer than 64 KiB", "Copy the value alone.");
+        throw new InvalidInputError("the line is longer than 64 KiB", "Copy the value alone.");
       }
       CharBuffer decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(line, 0, length));
       char[] typed = Arrays.copyOf(decoded.array(), decoded.limit());

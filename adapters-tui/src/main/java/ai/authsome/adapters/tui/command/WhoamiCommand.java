@@ -4,8 +4,8 @@ import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Identities.WhoAmI;
 import ai.authsome.domain.connection.Connection;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.identity.Identity;
 import ai.authsome.domain.identity.Principal;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ final class WhoamiCommand implements Command {
       List<Connections.Row> rows = new ArrayList<>(broker.connections().list().providers());
       rows.removeIf(row -> row.connections().isEmpty());
       return Optional.of(rows);
-    } catch (StoreUnavailable | EncryptionUnavailable _) {
+    } catch (StoreUnavailableError | EncryptionUnavailableError _) {
       return Optional.empty();
     }
   }

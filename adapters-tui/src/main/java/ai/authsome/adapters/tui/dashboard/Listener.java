@@ -5,8 +5,8 @@ import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.application.port.driving.Authsome;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Events;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.DaemonUnavailableError;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -44,7 +44,7 @@ final class Listener implements Runnable, Supplier<Broker>, AutoCloseable {
     while (!closed) {
       try {
         listen();
-      } catch (Failure e) {
+      } catch (AuthsomeError e) {
         lost(Workshop.words(e));
       } catch (RuntimeException e) {
         lost("unexpected " + e.getClass().getSimpleName());
@@ -77,7 +77,7 @@ final class Listener implements Runnable, Supplier<Broker>, AutoCloseable {
 
   private synchronized Broker connect() {
     if (broker != null && !authsome.daemon().status().running()) {
-      throw new DaemonUnavailable("the daemon isn't running", "Press S to start it.");
+      throw new DaemonUnavailableError("the daemon isn't running", "Press S to start it.");
     }
     Broker current = authsome.broker();
     broker = current;
@@ -100,7 +100,7 @@ final class Listener implements Runnable, Supplier<Broker>, AutoCloseable {
   public synchronized Broker get() {
     Broker current = broker;
     if (current == null) {
-      throw new DaemonUnavailable("there is no daemon yet", "Press S to start it.");
+      throw new DaemonUnavailableError("there is no daemon yet", "Press S to start it.");
     }
     return current;
   }

@@ -12,7 +12,7 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.ProviderName;
@@ -134,7 +134,7 @@ final class LoginKeys {
               url.isEmpty() ? Optional.empty() : Optional.of(BaseUrl.parse(url)),
               form.force()),
           form);
-    } catch (InvalidInput e) {
+    } catch (InvalidInputError e) {
       return Step.to(state.open(refused(form, Workshop.words(e))));
     }
   }

@@ -12,10 +12,10 @@ import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.adapters.tui.dashboard.model.Topic;
 import ai.authsome.application.port.driven.BrowserLauncher;
 import ai.authsome.application.port.driving.Logins;
-import ai.authsome.domain.failure.ConnectionAlreadyExists;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.LoginNotFound;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.ConnectionAlreadyExistsError;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.LoginNotFoundError;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
@@ -42,11 +42,11 @@ final class LoginWork {
     Logins.Started started;
     try {
       started = logins.get().start(request);
-    } catch (ConnectionAlreadyExists e) {
+    } catch (ConnectionAlreadyExistsError e) {
       return state ->
           Step.to(
               form(state).map(form -> state.open(new Dialog.Replace(request, form))).orElse(state));
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       return state ->
           Step.to(
               form(state)
@@ -86,16 +86,16 @@ final class LoginWork {
     try {
       LoginSession session = logins.get().submit(submit.session(), submit.answers());
       return state -> on(state, session);
-    } catch (LoginNotFound _) {
+    } catch (LoginNotFoundError _) {
       return state -> forgotten(state, submit.session());
-    } catch (DaemonUnavailable e) {
+    } catch (DaemonUnavailableError e) {
       String words = Workshop.words(e) + " What you typed is kept.";
       return state ->
           Step.to(
               shown(state, submit.session())
                   .map(login -> state.open(LoginKeys.told(login, words)))
                   .orElse(state));
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       return state ->
           Step.to(
               shown(state, submit.session())
@@ -110,7 +110,7 @@ final class LoginWork {
     try {
       LoginSession session = logins.get().find(id);
       return state -> on(state, session);
-    } catch (LoginNotFound _) {
+    } catch (LoginNotFoundError _) {
       return state -> forgotten(state, id);
     }
   }
@@ -155,9 +155,9 @@ final class LoginWork {
         boolean goesOn = shown(step.state(), id).isPresent() && !session.status().isFinal();
         return goesOn ? step.and(new Deed.AwaitLogin(id)) : step;
       };
-    } catch (LoginNotFound _) {
+    } catch (LoginNotFoundError _) {
       return state -> forgotten(state, id);
-    } catch (DaemonUnavailable _) {
+    } catch (DaemonUnavailableError _) {
       // It is waited for anew as soon as the daemon is back.
       return Step::to;
     }

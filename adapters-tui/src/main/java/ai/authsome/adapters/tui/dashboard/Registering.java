@@ -7,9 +7,9 @@ import ai.authsome.adapters.tui.dashboard.model.Dialog;
 import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.adapters.tui.dashboard.model.Topic;
 import ai.authsome.application.port.driving.Providers;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.InvalidInput;
-import ai.authsome.domain.failure.InvalidProviderSchema;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.InvalidInputError;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -39,11 +39,11 @@ final class Registering {
       String document = read(paths.parse(examine.file()));
       Providers.Proposal proposal = providers.examine(document);
       if (proposal.hosts().size() > MOST_HOSTS) {
-        throw new InvalidInput(
+        throw new InvalidInputError(
             "It names more hosts than there is room for.", "Use authsome register.");
       }
       next = Questions.register(document, proposal);
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       return state ->
           state.dialog().isPresent() && state.dialog().get() instanceof Dialog.Register asked
               ? Step.to(state.open(new Dialog.Register(asked.file(), Workshop.words(e))))
@@ -69,13 +69,14 @@ final class Registering {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(LONGEST + 1);
       if (bytes.length > LONGEST) {
-        throw new InvalidProviderSchema("The file is longer than " + LONGEST / 1024 + " KiB.", "");
+        throw new InvalidProviderSchemaError(
+            "The file is longer than " + LONGEST / 1024 + " KiB.", "");
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new InvalidProviderSchema("The file is not UTF-8.", "", e);
+      throw new InvalidProviderSchemaError("The file is not UTF-8.", "", e);
     } catch (IOException _) {
-      throw new InvalidInput("The file can't be read.", "");
+      throw new InvalidInputError("The file can't be read.", "");
     }
   }
 }

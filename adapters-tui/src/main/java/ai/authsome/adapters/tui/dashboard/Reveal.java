@@ -6,8 +6,8 @@ import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.adapters.tui.dashboard.model.Topic;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.ConnectionId;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.Credential;
-import ai.authsome.domain.connection.StoredConnection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,7 @@ final class Reveal {
   /** What shows them for ten seconds; nothing does if the reader has gone on meanwhile. */
   static Change of(Connections connections, ConnectionId id) {
     List<Dialog.Named> secrets = new ArrayList<>();
-    try (StoredConnection stored = connections.reveal(id)) {
+    try (ConnectionRecord stored = connections.reveal(id)) {
       switch (stored.credential()) {
         case Credential.ApiKey apiKey ->
             secrets.add(new Dialog.Named("API key", apiKey.key().copy()));

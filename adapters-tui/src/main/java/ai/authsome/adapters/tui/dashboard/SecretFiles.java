@@ -4,8 +4,8 @@ import ai.authsome.adapters.tui.dashboard.model.Deed;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ExportFormat;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +33,7 @@ final class SecretFiles {
   /**
    * Writes what is to be exported, and returns where to.
    *
-   * @throws InvalidInput if there is such a file already, or can't be one
+   * @throws InvalidInputError if there is such a file already, or can't be one
    */
   String export(Connections connections, Deed.Export export) {
     Path file = paths.parse(export.file());
@@ -67,14 +67,15 @@ final class SecretFiles {
     }
   }
 
-  private static Optional<Failure> refusal(String typed, IOException e) {
+  private static Optional<AuthsomeError> refusal(String typed, IOException e) {
     if (e instanceof FileAlreadyExistsException) {
       return Optional.of(
-          new InvalidInput(typed + " is there already.", "Choose another name, or delete it."));
+          new InvalidInputError(
+              typed + " is there already.", "Choose another name, or delete it."));
     }
     if (e instanceof NoSuchFileException) {
-      return Optional.of(new InvalidInput("There is no such folder: " + typed, ""));
+      return Optional.of(new InvalidInputError("There is no such folder: " + typed, ""));
     }
-    return Optional.of(new InvalidInput(typed + " can't be written.", ""));
+    return Optional.of(new InvalidInputError(typed + " can't be written.", ""));
   }
 }

@@ -1,6 +1,6 @@
 package ai.authsome.adapters.tui.dashboard;
 
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
@@ -13,7 +13,7 @@ record TypedPaths(String userHome) {
   /**
    * The file that is meant; quotes around it, which file managers add, don't count.
    *
-   * @throws InvalidInput if this is no name of a file
+   * @throws InvalidInputError if this is no name of a file
    */
   Path parse(String typed) {
     String name = typed.strip();
@@ -24,7 +24,7 @@ record TypedPaths(String userHome) {
       boolean atHome = name.equals("~") || name.startsWith("~/");
       return Path.of(atHome ? userHome + name.substring(1) : name).toAbsolutePath().normalize();
     } catch (InvalidPathException _) {
-      throw new InvalidInput("file: this is no file's name", "");
+      throw new InvalidInputError("file: this is no file's name", "");
     }
   }
 

@@ -18,7 +18,7 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Health;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.run.LiveRun;
 import java.net.URI;
@@ -86,7 +86,7 @@ final class Workshop implements Consumer<Deed> {
   Change outcome(Deed deed) {
     try {
       return perform(deed);
-    } catch (Failure e) {
+    } catch (AuthsomeError e) {
       return failed(deed, words(e));
     } catch (RuntimeException e) {
       // A foreign message may hold anything.
@@ -95,7 +95,7 @@ final class Workshop implements Consumer<Deed> {
   }
 
   /** A failure as one line. */
-  static String words(Failure failure) {
+  static String words(AuthsomeError failure) {
     String message = failure.getMessage() == null ? failure.errorName() : failure.getMessage();
     String hint = failure.hint().orElse("");
     return message + (message.endsWith(".") || hint.isEmpty() ? " " : ". ") + hint;

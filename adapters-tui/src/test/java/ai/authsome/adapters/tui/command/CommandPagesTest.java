@@ -2,7 +2,7 @@ package ai.authsome.adapters.tui.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +42,12 @@ class CommandPagesTest {
   void eachFailureIsExplainedWithItsExitCode() throws Exception {
     String page = Files.readString(DOCS.resolve("troubleshooting.md"));
 
-    List<Class<?>> failures = List.of(Failure.class.getPermittedSubclasses());
+    List<Class<?>> failures = List.of(AuthsomeError.class.getPermittedSubclasses());
     assertThat(failures).hasSizeGreaterThan(20);
     for (Class<?> type : failures) {
-      Failure failure =
-          (Failure) type.getConstructor(String.class, String.class).newInstance("message", "hint");
+      AuthsomeError failure =
+          (AuthsomeError)
+              type.getConstructor(String.class, String.class).newInstance("message", "hint");
       assertThat(page)
           .contains("| `" + failure.errorName() + "` | " + ExitCode.of(failure) + " | ");
     }

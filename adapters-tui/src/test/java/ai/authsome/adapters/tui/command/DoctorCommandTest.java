@@ -9,8 +9,8 @@ import ai.authsome.application.port.driving.Health;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionStatus;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.StoreUnavailable;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import java.io.IOException;
@@ -121,7 +121,7 @@ class DoctorCommandTest {
 
   @Test
   void goesOnWithoutADaemon() {
-    bench.product.fail(new DaemonUnavailable("nobody answers", "authsome daemon logs"));
+    bench.product.fail(new DaemonUnavailableError("nobody answers", "authsome daemon logs"));
 
     Ran ran = bench.run("doctor", "--json");
 
@@ -133,7 +133,7 @@ class DoctorCommandTest {
   @Test
   void takesADaemonThatCanNotBeAskedForNoOtherProgram() throws IOException {
     write("client/identities/b.key", "rw-r-----");
-    bench.product.fail(new StoreUnavailable("b.key is open to other users", "Run: chmod"));
+    bench.product.fail(new StoreUnavailableError("b.key is open to other users", "Run: chmod"));
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       bench.environment.put("AUTHSOME_PORT", Integer.toString(taken.getLocalPort()));
 
@@ -150,7 +150,7 @@ class DoctorCommandTest {
   void looksForNoPortsWhereTheDaemonIsElsewhere() {
     bench.environment.put("AUTHSOME_BASE_URL", "http://127.0.0.1:1");
     bench.product.daemon.running = false;
-    bench.product.fail(new DaemonUnavailable("no daemon answers", "ask who runs it"));
+    bench.product.fail(new DaemonUnavailableError("no daemon answers", "ask who runs it"));
 
     assertThat(bench.run("doctor").out())
         .contains("AUTHSOME_BASE_URL names a daemon: none needed")
@@ -160,7 +160,7 @@ class DoctorCommandTest {
   @Test
   void namesAPortThatAnotherProgramHas() throws IOException {
     bench.product.daemon.running = false;
-    bench.product.fail(new DaemonUnavailable("nobody answers", "authsome daemon logs"));
+    bench.product.fail(new DaemonUnavailableError("nobody answers", "authsome daemon logs"));
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       bench.environment.put("AUTHSOME_PORT", Integer.toString(taken.getLocalPort()));
 

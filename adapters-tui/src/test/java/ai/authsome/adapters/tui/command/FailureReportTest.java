@@ -3,10 +3,10 @@ package ai.authsome.adapters.tui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.command.Bench.Ran;
-import ai.authsome.domain.failure.ClaimRequired;
-import ai.authsome.domain.failure.DaemonUnavailable;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.ClaimRequiredError;
+import ai.authsome.domain.failure.DaemonUnavailableError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -49,7 +49,8 @@ class FailureReportTest {
   @Test
   void keepsTheLinesOfALongMessageApartAndTheirControlCharactersOut() {
     bench.product.fail(
-        new DaemonUnavailable("it did not start; its log:\n  port \u001b7998\nhint: no", "see"));
+        new DaemonUnavailableError(
+            "it did not start; its log:\n  port \u001b7998\nhint: no", "see"));
 
     assertThat(bench.run("list").err())
         .isEqualTo("error: it did not start; its log:\n    port 7998\n  hint: no\nhint: see\n");
@@ -57,8 +58,8 @@ class FailureReportTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void givesEachFailureItsExitCodeAndName(Class<? extends Failure> type) throws Exception {
-    Failure failure =
+  void givesEachFailureItsExitCodeAndName(Class<? extends AuthsomeError> type) throws Exception {
+    AuthsomeError failure =
         type.getConstructor(String.class, String.class).newInstance("what happened", "do this");
     bench.product.fail(failure);
 
@@ -88,7 +89,8 @@ class FailureReportTest {
   @Test
   void namesThePageToClaimAnIdentityOn() {
     URI page = URI.create("http://127.0.0.1:7999/claim/claim_" + "x".repeat(32));
-    Failure failure = new ClaimRequired("nobody has claimed it", "Open " + page, Optional.of(page));
+    AuthsomeError failure =
+        new ClaimRequiredError("nobody has claimed it", "Open " + page, Optional.of(page));
     bench.product.fail(failure);
     Bench other = new Bench();
     other.product.fail(failure);
@@ -99,9 +101,9 @@ class FailureReportTest {
   }
 
   @SuppressWarnings("unchecked")
-  static List<Class<? extends Failure>> failures() {
-    return Arrays.stream(Failure.class.getPermittedSubclasses())
-        .<Class<? extends Failure>>map(type -> (Class<? extends Failure>) type)
+  static List<Class<? extends AuthsomeError>> failures() {
+    return Arrays.stream(AuthsomeError.class.getPermittedSubclasses())
+        .<Class<? extends AuthsomeError>>map(type -> (Class<? extends AuthsomeError>) type)
         .toList();
   }
 
@@ -129,7 +131,7 @@ class FailureReportTest {
   @Test
   void stripsControlCharactersFromMessages() {
     bench.terminal.interactive = true;
-    bench.product.fail(new ProviderNotFound("no \u001b[2Jprovider\u202e", "do\r\nthis"));
+    bench.product.fail(new ProviderNotFoundError("no \u001b[2Jprovider\u202e", "do\r\nthis"));
 
     Ran ran = bench.run("list", "--no-color");
 
@@ -139,7 +141,7 @@ class FailureReportTest {
   @Test
   void coloursTheLabelOnATerminalAlone() {
     bench.terminal.interactive = true;
-    bench.product.fail(new ProviderNotFound("no such provider", ""));
+    bench.product.fail(new ProviderNotFoundError("no such provider", ""));
 
     assertThat(bench.run("list").err()).isEqualTo("\u001b[31merror:\u001b[0m no such provider\n");
   }
@@ -148,7 +150,7 @@ class FailureReportTest {
   void honoursNoColor() {
     bench.terminal.interactive = true;
     bench.environment.put("NO_COLOR", "1");
-    bench.product.fail(new ProviderNotFound("no such provider", ""));
+    bench.product.fail(new ProviderNotFoundError("no such provider", ""));
 
     assertThat(bench.run("list").err()).isEqualTo("error: no such provider\n");
   }

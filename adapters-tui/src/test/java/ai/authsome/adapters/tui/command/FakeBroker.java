@@ -14,9 +14,9 @@ import ai.authsome.application.port.driving.Profiles;
 import ai.authsome.application.port.driving.Providers;
 import ai.authsome.application.port.driving.RawApi;
 import ai.authsome.application.port.driving.Runs;
-import ai.authsome.domain.failure.Failure;
-import ai.authsome.domain.failure.IdentityNotFound;
-import ai.authsome.domain.failure.LimitReached;
+import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.IdentityNotFoundError;
+import ai.authsome.domain.failure.LimitReachedError;
 import ai.authsome.domain.identity.Caller;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
@@ -49,7 +49,7 @@ final class FakeBroker implements Authsome, Broker {
   final FakeProfiles profiles = new FakeProfiles();
   final List<String> calls = new ArrayList<>();
   boolean tooManyListen;
-  Optional<Failure> callFails = Optional.empty();
+  Optional<AuthsomeError> callFails = Optional.empty();
   final FakeTrail trail = new FakeTrail();
   final FakeDaemon daemon = new FakeDaemon();
   List<Health.Check> checks =
@@ -176,7 +176,7 @@ final class FakeBroker implements Authsome, Broker {
   public Events events() {
     return () -> {
       if (tooManyListen) {
-        throw new LimitReached("too many are listening to events", "");
+        throw new LimitReachedError("too many are listening to events", "");
       }
       return new LoginFeed(logins);
     };
@@ -217,7 +217,7 @@ final class FakeBroker implements Authsome, Broker {
       return identities.stream()
           .filter(identity -> identity.handle().equals(handle))
           .findFirst()
-          .orElseThrow(() -> new IdentityNotFound("no key of " + handle, ""));
+          .orElseThrow(() -> new IdentityNotFoundError("no key of " + handle, ""));
     }
   }
 
@@ -263,7 +263,7 @@ final class FakeBroker implements Authsome, Broker {
   }
 
   /** Makes {@link #broker} fail. */
-  void fail(Failure failure) {
+  void fail(AuthsomeError failure) {
     problem = Optional.of(failure);
   }
 }

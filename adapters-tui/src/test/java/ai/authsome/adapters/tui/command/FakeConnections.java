@@ -4,12 +4,12 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.ExportedVariable;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.FlowType;
@@ -82,7 +82,7 @@ final class FakeConnections implements Connections {
         return row;
       }
     }
-    throw new ProviderNotFound("provider " + provider + " is unknown", "");
+    throw new ProviderNotFoundError("provider " + provider + " is unknown", "");
   }
 
   @Override
@@ -94,18 +94,18 @@ final class FakeConnections implements Connections {
         }
       }
     }
-    throw new ConnectionNotFound("no connection " + id, "authsome login " + id.provider());
+    throw new ConnectionNotFoundError("no connection " + id, "authsome login " + id.provider());
   }
 
   @Override
-  public StoredConnection reveal(ConnectionId id) {
+  public ConnectionRecord reveal(ConnectionId id) {
     revealed++;
     Connection connection = inspect(id).connection();
     Credential credential =
         connection.flow() == FlowType.API_KEY
             ? new Credential.ApiKey(lend())
             : new Credential.Tokens(lend(), Optional.of(lend()), "Bearer");
-    return new StoredConnection(connection, credential);
+    return new ConnectionRecord(connection, credential);
   }
 
   @Override

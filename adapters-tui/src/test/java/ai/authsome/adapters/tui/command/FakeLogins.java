@@ -2,8 +2,8 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -38,7 +38,7 @@ class FakeLogins implements Logins {
   Optional<LoginStep> step = Optional.empty();
   Optional<LoginStep> afterAnswer = Optional.empty();
   String message = "";
-  Optional<Failure> failure = Optional.empty();
+  Optional<AuthsomeError> failure = Optional.empty();
   int cancelled;
   private LoginSession session;
 
@@ -104,7 +104,7 @@ class FakeLogins implements Logins {
     String key = text(answers.get("api_key"));
     submitted.add(key);
     if (!key.startsWith("sk-")) {
-      throw new AuthenticationFailed(
+      throw new AuthenticationFailedError(
           "This does not look like a valid OpenAI API key.", "OpenAI API keys start with 'sk-'.");
     }
     session = session.becoming(LoginStatus.COMPLETED, "", "");

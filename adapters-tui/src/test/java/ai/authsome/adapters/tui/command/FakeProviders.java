@@ -3,7 +3,7 @@ package ai.authsome.adapters.tui.command;
 import ai.authsome.application.port.driving.Providers;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionStatus;
-import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.failure.ProviderNotFoundError;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import ai.authsome.domain.provider.ProviderName;
@@ -81,7 +81,7 @@ final class FakeProviders implements Providers {
 
   private static void refuseOthers(ProviderName name) {
     if (!name.value().equals("openai")) {
-      throw new ProviderNotFound("no provider " + name, "Did you mean openai?");
+      throw new ProviderNotFoundError("no provider " + name, "Did you mean openai?");
     }
   }
 }

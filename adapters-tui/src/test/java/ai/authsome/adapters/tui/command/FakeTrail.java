@@ -2,7 +2,7 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditEvent;
-import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.failure.DaemonUnavailableError;
 import ai.authsome.domain.identity.PrincipalId;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -44,7 +44,7 @@ final class FakeTrail implements AuditTrail {
   public List<Row> since(long row, int limit) {
     asked.add("since " + row);
     if (coming.isEmpty()) {
-      throw new DaemonUnavailable("the daemon is gone", "authsome daemon start");
+      throw new DaemonUnavailableError("the daemon is gone", "authsome daemon start");
     }
     add(coming.remove());
     return rows.stream().filter(each -> each.number() > row).limit(limit).toList();

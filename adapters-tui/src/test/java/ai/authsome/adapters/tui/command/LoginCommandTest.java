@@ -6,8 +6,8 @@ import ai.authsome.adapters.tui.command.Bench.Ran;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.ConnectionAlreadyExists;
-import ai.authsome.domain.failure.EndpointUnreachable;
+import ai.authsome.domain.failure.ConnectionAlreadyExistsError;
+import ai.authsome.domain.failure.EndpointUnreachableError;
 import ai.authsome.domain.login.LoginStatus;
 import ai.authsome.domain.login.SessionId;
 import ai.authsome.domain.provider.BaseUrl;
@@ -135,7 +135,8 @@ class LoginCommandTest {
   @Test
   void refusesToReplaceWhatWorks() {
     logins.problem =
-        Optional.of(new ConnectionAlreadyExists("openai (default) is connected", "Add --force."));
+        Optional.of(
+            new ConnectionAlreadyExistsError("openai (default) is connected", "Add --force."));
 
     assertThat(bench.run("login", "openai").code()).isEqualTo(6);
   }
@@ -168,12 +169,12 @@ class LoginCommandTest {
 
   @Test
   void endsAsTheLoginFailed() {
-    logins.failure = Optional.of(new EndpointUnreachable("Hub did not answer", "Later."));
+    logins.failure = Optional.of(new EndpointUnreachableError("Hub did not answer", "Later."));
     Ran ran = bench.run("login", "hub");
     assertThat(ran.code()).isEqualTo(8);
     assertThat(ran.err()).endsWith("error: Hub did not answer\nhint: Later.\n");
 
-    logins.failure = Optional.of(new ConnectionAlreadyExists("openai exists", "Add --force."));
+    logins.failure = Optional.of(new ConnectionAlreadyExistsError("openai exists", "Add --force."));
     assertThat(bench.run("login", "hub").code()).isEqualTo(6);
   }
 

@@ -3,7 +3,7 @@ package ai.authsome.adapters.tui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.command.Bench.Ran;
-import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.failure.ProviderNotFoundError;
 import ai.authsome.domain.identity.Handle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class ProfileAndApiTest {
 
   @Test
   void endsWithTheCodeOfTheFailure() {
-    bench.product.callFails = Optional.of(new ProviderNotFound("no such provider", "look"));
+    bench.product.callFails = Optional.of(new ProviderNotFoundError("no such provider", "look"));
 
     assertThat(bench.run("api", "GET", "/providers/none"))
         .isEqualTo(new Ran(4, "{\"a\":1}\n", "error: no such provider\nhint: look\n"));

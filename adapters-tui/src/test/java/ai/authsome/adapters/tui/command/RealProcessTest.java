@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ai.authsome.application.port.driving.Authsome;
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -161,7 +161,7 @@ class RealProcessTest {
         List.of(
             CommandLineApp.class,
             Authsome.class,
-            Failure.class,
+            AuthsomeError.class,
             CommandLine.class,
             JsonGenerator.class)) {
       entries.add(

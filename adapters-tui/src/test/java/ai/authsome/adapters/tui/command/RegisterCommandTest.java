@@ -3,8 +3,8 @@ package ai.authsome.adapters.tui.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.command.Bench.Ran;
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.ProviderAlreadyRegistered;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.ProviderAlreadyRegisteredError;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +86,7 @@ class RegisterCommandTest {
 
   @Test
   void endsWith17NamingTheField() {
-    providers.problem = Optional.of(new InvalidProviderSchema("api_url: is no host", ""));
+    providers.problem = Optional.of(new InvalidProviderSchemaError("api_url: is no host", ""));
 
     Ran ran = bench.run("register", file, "--yes");
 
@@ -96,7 +96,7 @@ class RegisterCommandTest {
 
   @Test
   void endsWith7WhenThereIsOne() {
-    providers.problem = Optional.of(new ProviderAlreadyRegistered("there is one", "--force"));
+    providers.problem = Optional.of(new ProviderAlreadyRegisteredError("there is one", "--force"));
 
     assertThat(bench.run("register", file, "--yes").code()).isEqualTo(7);
   }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.command.Bench.Ran;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.failure.DaemonUnavailableError;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.run.RunMode;
 import java.util.List;
@@ -142,7 +142,7 @@ class RunCommandTest {
   @Test
   void keepsTheChildsCodeWhenTheRunCanNotBeClosed() {
     bench.childEnds = new Children.Outcome.Ended(3);
-    runs.closing = Optional.of(new DaemonUnavailable("it is gone", ""));
+    runs.closing = Optional.of(new DaemonUnavailableError("it is gone", ""));
 
     assertThat(bench.run("run", "true")).isEqualTo(new Ran(3, "", ""));
   }

@@ -4,11 +4,11 @@ import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.ExportedVariable;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.ProviderNotFound;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.ProviderNotFoundError;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.FlowType;
@@ -41,7 +41,7 @@ final class FakeConnections implements Connections {
         return row;
       }
     }
-    throw new ProviderNotFound("provider " + provider + " is unknown", "");
+    throw new ProviderNotFoundError("provider " + provider + " is unknown", "");
   }
 
   @Override
@@ -53,14 +53,14 @@ final class FakeConnections implements Connections {
         }
       }
     }
-    throw new ConnectionNotFound("there is no connection " + id, "");
+    throw new ConnectionNotFoundError("there is no connection " + id, "");
   }
 
   @Override
-  public StoredConnection reveal(ConnectionId id) {
+  public ConnectionRecord reveal(ConnectionId id) {
     Connection connection = inspect(id).connection();
     done.add("reveal " + id);
-    return new StoredConnection(
+    return new ConnectionRecord(
         connection,
         connection.flow() == FlowType.API_KEY
             ? new Credential.ApiKey(secret())

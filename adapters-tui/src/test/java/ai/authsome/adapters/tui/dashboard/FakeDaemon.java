@@ -14,7 +14,7 @@ import ai.authsome.application.port.driving.Profiles;
 import ai.authsome.application.port.driving.Providers;
 import ai.authsome.application.port.driving.RawApi;
 import ai.authsome.application.port.driving.Runs;
-import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.failure.DaemonUnavailableError;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Registration;
 import ai.authsome.domain.run.LiveRun;
@@ -85,7 +85,7 @@ final class FakeDaemon implements Authsome, Broker {
 
   private void beThere() {
     if (!running) {
-      throw new DaemonUnavailable("the daemon does not answer", "");
+      throw new DaemonUnavailableError("the daemon does not answer", "");
     }
   }
 
@@ -255,12 +255,12 @@ final class FakeDaemon implements Authsome, Broker {
           return Optional.empty();
         }
         if (event.isEmpty()) {
-          throw new DaemonUnavailable("the daemon closed the connection", "");
+          throw new DaemonUnavailableError("the daemon closed the connection", "");
         }
         return event;
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new DaemonUnavailable("nobody listens any more", "");
+        throw new DaemonUnavailableError("nobody listens any more", "");
       }
     }
 

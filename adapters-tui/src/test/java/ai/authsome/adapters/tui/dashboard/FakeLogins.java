@@ -1,10 +1,10 @@
 package ai.authsome.adapters.tui.dashboard;
 
 import ai.authsome.application.port.driving.Logins;
-import ai.authsome.domain.failure.AuthenticationFailed;
-import ai.authsome.domain.failure.ConnectionAlreadyExists;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.LoginNotFound;
+import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.ConnectionAlreadyExistsError;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.LoginNotFoundError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -56,7 +56,7 @@ final class FakeLogins implements Logins {
   public Started start(Request request) {
     requests.add(request);
     if (!request.force() && works(request)) {
-      throw new ConnectionAlreadyExists(request.connection() + " exists", "Use --force.");
+      throw new ConnectionAlreadyExistsError(request.connection() + " exists", "Use --force.");
     }
     FlowType flow =
         request
@@ -110,14 +110,14 @@ final class FakeLogins implements Logins {
   private boolean works(Request request) {
     try {
       return connections.inspect(request.connection()).connection().isUsableAt(Sample.NOW);
-    } catch (ConnectionNotFound _) {
+    } catch (ConnectionNotFoundError _) {
       return false;
     }
   }
 
   private void beKnown() {
     if (forgotten) {
-      throw new LoginNotFound("there is no such login", "");
+      throw new LoginNotFoundError("there is no such login", "");
     }
   }
 
@@ -146,7 +146,7 @@ final class FakeLogins implements Logins {
     String typed = answers.get("api_key").read(bytes -> new String(bytes, StandardCharsets.UTF_8));
     submitted.add(typed);
     if (!typed.startsWith("sk-")) {
-      throw new AuthenticationFailed(
+      throw new AuthenticationFailedError(
           "This does not look like a valid OpenAI API key.", "OpenAI API keys start with 'sk-'.");
     }
     session = session.becoming(LoginStatus.COMPLETED, "", "");

@@ -1,8 +1,8 @@
 package ai.authsome.adapters.tui.dashboard;
 
 import ai.authsome.application.port.driving.Providers;
-import ai.authsome.domain.failure.InvalidProviderSchema;
-import ai.authsome.domain.failure.OperationNotAllowed;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import ai.authsome.domain.provider.ProviderName;
@@ -30,7 +30,7 @@ final class FakeProviders implements Providers {
   @Override
   public Proposal examine(String document) {
     if (document.isBlank()) {
-      throw new InvalidProviderSchema("api_url: is missing", "Say where the API is.");
+      throw new InvalidProviderSchemaError("api_url: is missing", "Say where the API is.");
     }
     return new Proposal(
         new ProviderSummary(
@@ -47,7 +47,7 @@ final class FakeProviders implements Providers {
   @Override
   public Proposal register(String document, boolean force) {
     if (!isAllowed) {
-      throw new OperationNotAllowed("only an admin may register definitions", "Ask one.");
+      throw new OperationNotAllowedError("only an admin may register definitions", "Ask one.");
     }
     registered.add(document + (force ? " by force" : ""));
     return examine(document);

@@ -9,7 +9,7 @@ import ai.authsome.adapters.tui.dashboard.model.Change;
 import ai.authsome.adapters.tui.dashboard.model.Link;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.application.port.driving.Events;
-import ai.authsome.domain.failure.DaemonUnavailable;
+import ai.authsome.domain.failure.DaemonUnavailableError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ class ListenerTest {
 
   @Test
   void hasNoBrokerBeforeTheFirstDaemon() {
-    assertThatThrownBy(listener::get).isInstanceOf(DaemonUnavailable.class);
+    assertThatThrownBy(listener::get).isInstanceOf(DaemonUnavailableError.class);
   }
 
   @Test

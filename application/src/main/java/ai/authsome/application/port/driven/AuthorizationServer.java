@@ -16,9 +16,9 @@ import java.util.Optional;
  * handed out is the caller's to close. Safe for use by several threads.
  *
  * <p>Token requests don't throw for what the server does: see {@link TokenAnswer}. The others throw
- * {@link ai.authsome.domain.failure.EndpointUnreachable} when there is no answer that counts,
+ * {@link ai.authsome.domain.failure.EndpointUnreachableError} when there is no answer that counts,
  * {@link Refusal} when the server refuses or its answer makes no sense, and {@link
- * ai.authsome.domain.failure.UnsupportedFlow} when it has no such endpoint.
+ * ai.authsome.domain.failure.UnsupportedFlowError} when it has no such endpoint.
  */
 public interface AuthorizationServer {
   /** What is known of it. */

@@ -15,7 +15,7 @@ public interface IdentityRegistry {
   /**
    * Adds an identity; a no-op for the same pair.
    *
-   * @throws ai.authsome.domain.failure.IdentityConflict if handle or key belongs to another pair
+   * @throws ai.authsome.domain.failure.IdentityConflictError if handle or key belongs to another pair
    */
   void register(Identity identity, Instant at);
 
@@ -41,17 +41,17 @@ public interface IdentityRegistry {
   /**
    * Binds an identity to a principal; a no-op when it is bound to it already.
    *
-   * @throws ai.authsome.domain.failure.IdentityNotFound if it isn't registered
-   * @throws ai.authsome.domain.failure.IdentityConflict if it is bound to another one
-   * @throws ai.authsome.domain.failure.OperationNotAllowed if it was rejected
+   * @throws ai.authsome.domain.failure.IdentityNotFoundError if it isn't registered
+   * @throws ai.authsome.domain.failure.IdentityConflictError if it is bound to another one
+   * @throws ai.authsome.domain.failure.OperationNotAllowedError if it was rejected
    */
   void claim(Handle handle, PrincipalId principal, Instant at);
 
   /**
    * Marks an identity as one that nobody may claim; a no-op when it is one already.
    *
-   * @throws ai.authsome.domain.failure.IdentityNotFound if it isn't registered
-   * @throws ai.authsome.domain.failure.IdentityConflict if it is claimed
+   * @throws ai.authsome.domain.failure.IdentityNotFoundError if it isn't registered
+   * @throws ai.authsome.domain.failure.IdentityConflictError if it is claimed
    */
   void reject(Handle handle, Instant at);
 

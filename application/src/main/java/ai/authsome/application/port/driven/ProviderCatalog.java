@@ -23,7 +23,7 @@ public interface ProviderCatalog {
   /**
    * Reads a definition without keeping it.
    *
-   * @throws ai.authsome.domain.failure.InvalidProviderSchema naming the field and what is wrong
+   * @throws ai.authsome.domain.failure.InvalidProviderSchemaError naming the field and what is wrong
    */
   ProviderEntry read(String document);
 
@@ -32,8 +32,8 @@ public interface ProviderCatalog {
    * when the call returns.
    *
    * @param replace whether one of the same name may be replaced or hidden
-   * @throws ai.authsome.domain.failure.ProviderAlreadyRegistered if there is one that may not
-   * @throws ai.authsome.domain.failure.StoreUnavailable if it can't be written
+   * @throws ai.authsome.domain.failure.ProviderAlreadyRegisteredError if there is one that may not
+   * @throws ai.authsome.domain.failure.StoreUnavailableError if it can't be written
    */
   void register(ProviderEntry entry, boolean replace);
 

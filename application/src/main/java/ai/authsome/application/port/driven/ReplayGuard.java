@@ -8,8 +8,8 @@ public interface ReplayGuard {
    * Spends an id.
    *
    * @param until when it may be forgotten
-   * @throws ai.authsome.domain.failure.AuthenticationFailed if it was spent before
-   * @throws ai.authsome.domain.failure.LimitReached if too many are remembered
+   * @throws ai.authsome.domain.failure.AuthenticationFailedError if it was spent before
+   * @throws ai.authsome.domain.failure.LimitReachedError if too many are remembered
    */
   void spend(String id, Instant until);
 }

@@ -11,7 +11,7 @@ public interface RunGateway {
    * Opens a listener on a free loopback port, with a certificate authority of its own.
    *
    * @param token lent for the call; the gateway copies it
-   * @throws ai.authsome.domain.failure.StoreUnavailable if the trust files can't be written
+   * @throws ai.authsome.domain.failure.StoreUnavailableError if the trust files can't be written
    */
   Listener open(RunId run, SecretBytes token, OptionalLong process);
 

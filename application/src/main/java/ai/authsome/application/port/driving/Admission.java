@@ -14,8 +14,8 @@ public interface Admission {
    * Registers an identity; repeatable for the same pair. Needs no proof: a registration alone opens
    * nothing. Hence only who comes first is told where to claim it; later on that takes a proof.
    *
-   * @throws ai.authsome.domain.failure.IdentityConflict if handle or key is somebody else's
-   * @throws ai.authsome.domain.failure.LimitReached if too many identities wait to be claimed
+   * @throws ai.authsome.domain.failure.IdentityConflictError if handle or key is somebody else's
+   * @throws ai.authsome.domain.failure.LimitReachedError if too many identities wait to be claimed
    */
   Standing register(Identity identity);
 
@@ -29,25 +29,25 @@ public interface Admission {
    * Claims the prover for the owner of this machine's account.
    *
    * @param evidence of {@link ai.authsome.domain.identity.OwnerToken}
-   * @throws ai.authsome.domain.failure.OperationNotAllowed if the evidence is wrong
+   * @throws ai.authsome.domain.failure.OperationNotAllowedError if the evidence is wrong
    */
   RegistrationStatus claimForOwner(Proof proof, String evidence);
 
   /**
    * Tells the prover how it stands and where a person can claim it, spending the proof.
    *
-   * @throws ai.authsome.domain.failure.AuthenticationFailed as {@link #admit}
-   * @throws ai.authsome.domain.failure.LimitReached if it asks too often
+   * @throws ai.authsome.domain.failure.AuthenticationFailedError as {@link #admit}
+   * @throws ai.authsome.domain.failure.LimitReachedError if it asks too often
    */
   Standing askForClaim(Proof proof);
 
   /**
    * Lets the prover in, spending the proof.
    *
-   * @throws ai.authsome.domain.failure.AuthenticationFailed if the identity is unknown, the key
+   * @throws ai.authsome.domain.failure.AuthenticationFailedError if the identity is unknown, the key
    *     isn't its own, or the proof was spent
-   * @throws ai.authsome.domain.failure.ClaimRequired if nobody has claimed the identity
-   * @throws ai.authsome.domain.failure.OperationNotAllowed if it was rejected
+   * @throws ai.authsome.domain.failure.ClaimRequiredError if nobody has claimed the identity
+   * @throws ai.authsome.domain.failure.OperationNotAllowedError if it was rejected
    */
   Broker admit(Proof proof);
 

@@ -26,9 +26,9 @@ public interface AuditTrail {
    * Deletes the oldest rows, up to the first one that is not before {@code before}; what is left
    * still verifies. An admin's right.
    *
-   * @throws ai.authsome.domain.failure.OperationNotAllowed if the caller is no admin
-   * @throws ai.authsome.domain.failure.InvalidInput if {@code before} is yet to come
-   * @throws ai.authsome.domain.failure.StoreUnavailable if the chain is broken: then everything is
+   * @throws ai.authsome.domain.failure.OperationNotAllowedError if the caller is no admin
+   * @throws ai.authsome.domain.failure.InvalidInputError if {@code before} is yet to come
+   * @throws ai.authsome.domain.failure.StoreUnavailableError if the chain is broken: then everything is
    *     kept
    */
   Pruning prune(Instant before);

@@ -6,7 +6,7 @@ public interface Authsome {
    * The broker for the active local identity. The first use brings up what is missing: home,
    * identity, daemon, registration and claim.
    *
-   * @throws ai.authsome.domain.failure.DaemonUnavailable if no daemon answers and none can be
+   * @throws ai.authsome.domain.failure.DaemonUnavailableError if no daemon answers and none can be
    *     started
    */
   Broker broker();

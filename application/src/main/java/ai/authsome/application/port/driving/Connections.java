@@ -3,8 +3,8 @@ package ai.authsome.application.port.driving;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
+import ai.authsome.domain.connection.ConnectionRecord;
 import ai.authsome.domain.connection.ExportFormat;
-import ai.authsome.domain.connection.StoredConnection;
 import ai.authsome.domain.oauth.RevocationAnswer;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.KeyPattern;
@@ -24,9 +24,9 @@ public interface Connections {
   /**
    * One provider with the caller's connections to it; costs nothing for those to others.
    *
-   * @throws ai.authsome.domain.failure.ProviderNotFound if it has neither a definition nor
+   * @throws ai.authsome.domain.failure.ProviderNotFoundError if it has neither a definition nor
    *     connections
-   * @throws ai.authsome.domain.failure.InvalidProviderSchema if it has no connections, and a
+   * @throws ai.authsome.domain.failure.InvalidProviderSchemaError if it has no connections, and a
    *     definition that can't be used
    */
   Row list(ProviderName provider);
@@ -34,20 +34,20 @@ public interface Connections {
   /**
    * One connection, without its secrets.
    *
-   * @throws ai.authsome.domain.failure.ProviderNotFound if the provider is unknown
-   * @throws ai.authsome.domain.failure.ConnectionNotFound if the connection is
+   * @throws ai.authsome.domain.failure.ProviderNotFoundError if the provider is unknown
+   * @throws ai.authsome.domain.failure.ConnectionNotFoundError if the connection is
    */
   Inspection inspect(ConnectionId id);
 
   /** One connection with its secrets, which the caller closes. Audited. */
-  StoredConnection reveal(ConnectionId id);
+  ConnectionRecord reveal(ConnectionId id);
 
   /**
    * Variables with real values, written down; the caller closes the text. Refresh tokens are never
    * part of it. Audited. Clashing names get {@code _<PROVIDER>_<CONNECTION>} appended.
    *
-   * @throws ai.authsome.domain.failure.ConnectionNotFound if a named connection doesn't exist
-   * @throws ai.authsome.domain.failure.CredentialMissing if there is nothing to export
+   * @throws ai.authsome.domain.failure.ConnectionNotFoundError if a named connection doesn't exist
+   * @throws ai.authsome.domain.failure.CredentialMissingError if there is nothing to export
    */
   SecretBytes export(ExportRequest request);
 
@@ -78,8 +78,8 @@ public interface Connections {
    * Asks the provider whether it accepts a connection, by the request that its definition names for
    * that. Audited as a use. Blocks for half a minute at most.
    *
-   * @throws ai.authsome.domain.failure.ProviderNotFound if the provider is unknown
-   * @throws ai.authsome.domain.failure.ConnectionNotFound if the connection is
+   * @throws ai.authsome.domain.failure.ProviderNotFoundError if the provider is unknown
+   * @throws ai.authsome.domain.failure.ConnectionNotFoundError if the connection is
    */
   Verified verify(ConnectionId id);
 

@@ -4,6 +4,7 @@ import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.secret.Sensitive;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,8 @@ public interface Credentials {
    * Resolves a connection, refreshed when due. Audited.
    *
    * @param connection the default one when empty
-   * @throws ai.authsome.domain.failure.CredentialMissing if the provider is not connected
-   * @throws ai.authsome.domain.failure.TokenExpired if the credential ran out for good
+   * @throws ai.authsome.domain.failure.CredentialMissingError if the provider is not connected
+   * @throws ai.authsome.domain.failure.TokenExpiredError if the credential ran out for good
    */
   Resolved resolve(ProviderName provider, Optional<ConnectionName> connection);
 
@@ -29,7 +30,7 @@ public interface Credentials {
    */
   record Resolved(
       ConnectionId connection, List<Value> headers, List<Value> query, Optional<Instant> expiresAt)
-      implements AutoCloseable {
+      implements Sensitive {
     /** Copies the lists. */
     public Resolved {
       headers = List.copyOf(headers);
@@ -38,11 +39,16 @@ public interface Credentials {
 
     @Override
     public void close() {
-      headers.forEach(header -> header.value().close());
-      query.forEach(parameter -> parameter.value().close());
+      headers.forEach(Value::close);
+      query.forEach(Value::close);
     }
   }
 
   /** A named secret value. */
-  record Value(String name, SecretBytes value) {}
+  record Value(String name, SecretBytes value) implements Sensitive {
+    @Override
+    public void close() {
+      value.close();
+    }
+  }
 }

@@ -5,6 +5,7 @@ import ai.authsome.domain.routing.HostName;
 import ai.authsome.domain.routing.RequestPath;
 import ai.authsome.domain.routing.Target;
 import ai.authsome.domain.run.RunId;
+import ai.authsome.domain.secret.Sensitive;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -88,7 +89,12 @@ public interface Egress {
      * @param edition grows with every new credential of the connection
      */
     record Inject(ConnectionId connection, Credentials.Resolved values, long edition)
-        implements Decision {}
+        implements Decision, Sensitive {
+      @Override
+      public void close() {
+        values.close();
+      }
+    }
 
     /** Send it on as it is. */
     record PassThrough() implements Decision {}

@@ -17,7 +17,7 @@ public interface Events {
   /**
    * Begins to listen; the caller closes it.
    *
-   * @throws ai.authsome.domain.failure.LimitReached if too many listen
+   * @throws ai.authsome.domain.failure.LimitReachedError if too many listen
    */
   Feed open();
 
@@ -27,7 +27,7 @@ public interface Events {
      * The next event; empty when none came in time. Who reads too slowly misses the oldest, and is
      * told so by {@link Missed}.
      *
-     * @throws ai.authsome.domain.failure.DaemonUnavailable when no more can come
+     * @throws ai.authsome.domain.failure.DaemonUnavailableError when no more can come
      */
     Optional<Event> next(Duration atMost);
 

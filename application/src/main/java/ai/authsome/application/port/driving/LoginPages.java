@@ -14,7 +14,7 @@ public interface LoginPages {
   /**
    * The session as it is.
    *
-   * @throws ai.authsome.domain.failure.LoginNotFound if there is none
+   * @throws ai.authsome.domain.failure.LoginNotFoundError if there is none
    */
   LoginSession find(SessionId id);
 
@@ -28,7 +28,7 @@ public interface LoginPages {
    * Takes what a browser brings back from an authorization server. Each {@code state} counts once.
    * What goes wrong with the login itself ends the session, which says so; nothing else is touched.
    *
-   * @throws ai.authsome.domain.failure.LoginNotFound if no login waits for this {@code state}
+   * @throws ai.authsome.domain.failure.LoginNotFoundError if no login waits for this {@code state}
    */
   LoginSession comeBack(Callback callback);
 

@@ -17,9 +17,9 @@ public interface Logins {
   /**
    * Starts a login.
    *
-   * @throws ai.authsome.domain.failure.ConnectionAlreadyExists if a usable connection would be
+   * @throws ai.authsome.domain.failure.ConnectionAlreadyExistsError if a usable connection would be
    *     replaced without {@link Request#force}
-   * @throws ai.authsome.domain.failure.UnsupportedFlow if the provider doesn't offer the flow
+   * @throws ai.authsome.domain.failure.UnsupportedFlowError if the provider doesn't offer the flow
    */
   Started start(Request request);
 
@@ -32,7 +32,7 @@ public interface Logins {
   /**
    * Answers what {@link LoginSession#fields} asks for. The values stay the caller's to close.
    *
-   * @throws ai.authsome.domain.failure.AuthenticationFailed if an answer can't be right; the
+   * @throws ai.authsome.domain.failure.AuthenticationFailedError if an answer can't be right; the
    *     session stays open for another one
    */
   LoginSession submit(SessionId id, Map<String, SecretBytes> answers);

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * The identities whose keys lie on this machine. The daemon isn't asked. Every method throws {@link
- * ai.authsome.domain.failure.StoreUnavailable} when home or keys can't be read, or others could.
+ * ai.authsome.domain.failure.StoreUnavailableError} when home or keys can't be read, or others could.
  */
 public interface Profiles {
   /** All of them, by handle. */
@@ -20,14 +20,14 @@ public interface Profiles {
    * Makes an identity and activates it.
    *
    * @param handle generated when empty
-   * @throws ai.authsome.domain.failure.IdentityConflict if there is one of that name
+   * @throws ai.authsome.domain.failure.IdentityConflictError if there is one of that name
    */
   Identity create(Optional<Handle> handle);
 
   /**
    * Activates an identity.
    *
-   * @throws ai.authsome.domain.failure.IdentityNotFound if its key isn't here
+   * @throws ai.authsome.domain.failure.IdentityNotFoundError if its key isn't here
    */
   Identity use(Handle handle);
 }

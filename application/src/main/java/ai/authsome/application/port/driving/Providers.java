@@ -15,7 +15,7 @@ public interface Providers {
   /**
    * One definition in full.
    *
-   * @throws ai.authsome.domain.failure.ProviderNotFound if there is none; the hint names close ones
+   * @throws ai.authsome.domain.failure.ProviderNotFoundError if there is none; the hint names close ones
    */
   Inspection inspect(ProviderName name);
 
@@ -23,7 +23,7 @@ public interface Providers {
    * Says what a definition would do if it were registered, and changes nothing.
    *
    * @param document JSON, comments allowed
-   * @throws ai.authsome.domain.failure.InvalidProviderSchema naming the field and what is wrong
+   * @throws ai.authsome.domain.failure.InvalidProviderSchemaError naming the field and what is wrong
    */
   Proposal examine(String document);
 
@@ -32,10 +32,10 @@ public interface Providers {
    * everybody's credentials of the provider go where it says.
    *
    * @param force replaces one that is there, be it bundled or custom
-   * @throws ai.authsome.domain.failure.InvalidProviderSchema as {@link #examine}
-   * @throws ai.authsome.domain.failure.ProviderAlreadyRegistered if there is one, without {@code
+   * @throws ai.authsome.domain.failure.InvalidProviderSchemaError as {@link #examine}
+   * @throws ai.authsome.domain.failure.ProviderAlreadyRegisteredError if there is one, without {@code
    *     force}
-   * @throws ai.authsome.domain.failure.OperationNotAllowed if the caller is no admin
+   * @throws ai.authsome.domain.failure.OperationNotAllowedError if the caller is no admin
    */
   Proposal register(String document, boolean force);
 

@@ -1,7 +1,8 @@
 package ai.authsome.application.port.driving;
 
-import ai.authsome.domain.failure.Failure;
+import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.secret.Sensitive;
 import java.util.Optional;
 
 /** The daemon's API as it is on the wire, signed by the active identity. */
@@ -12,7 +13,7 @@ public interface RawApi {
    * @param method GET, POST, PUT or DELETE
    * @param target path and query, beginning with {@code /}
    * @param body empty for none
-   * @throws ai.authsome.domain.failure.DaemonUnavailable if nothing answers
+   * @throws ai.authsome.domain.failure.DaemonUnavailableError if nothing answers
    */
   Answer call(String method, String target, SecretBytes body);
 
@@ -23,7 +24,8 @@ public interface RawApi {
    * @param body as it came; there may be secrets in it
    * @param failure what the body means when the status is no success
    */
-  record Answer(int status, SecretBytes body, Optional<Failure> failure) implements AutoCloseable {
+  record Answer(int status, SecretBytes body, Optional<AuthsomeError> failure)
+      implements Sensitive {
     @Override
     public void close() {
       body.close();

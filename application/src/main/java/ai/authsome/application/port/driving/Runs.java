@@ -20,9 +20,9 @@ public interface Runs {
    * Opens a listener that only this run may use; the caller closes the answer. It ends by {@link
    * #close}, when the process that opened it ends, or with the daemon.
    *
-   * @throws ai.authsome.domain.failure.ProviderNotFound if a named provider is unknown
-   * @throws ai.authsome.domain.failure.ConnectionNotFound if a named connection is
-   * @throws ai.authsome.domain.failure.LimitReached if too many runs are live
+   * @throws ai.authsome.domain.failure.ProviderNotFoundError if a named provider is unknown
+   * @throws ai.authsome.domain.failure.ConnectionNotFoundError if a named connection is
+   * @throws ai.authsome.domain.failure.LimitReachedError if too many runs are live
    */
   OpenedRun open(Request request);
 

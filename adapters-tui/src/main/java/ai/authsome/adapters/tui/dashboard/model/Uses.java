@@ -4,7 +4,7 @@ import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.domain.audit.AuditEvent;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.failure.InvalidInputError;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +27,7 @@ final class Uses {
               new ConnectionId(
                   event.provider().get(), new ConnectionName(event.connection().get()));
           uses.merge(id, event.at(), (a, b) -> a.isAfter(b) ? a : b);
-        } catch (InvalidInput _) {
+        } catch (InvalidInputError _) {
           // A row may name what is no connection's name; then it is no connection's use.
         }
       }

@@ -1,16 +1,18 @@
 package ai.authsome.application.service;
 
 import ai.authsome.application.port.driven.RecordStore;
+import ai.authsome.application.port.driven.Vault;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
-import ai.authsome.domain.connection.StoredConnection;
-import ai.authsome.domain.failure.ConnectionNotFound;
-import ai.authsome.domain.failure.EncryptionUnavailable;
-import ai.authsome.domain.failure.InvalidInput;
+import ai.authsome.domain.connection.ConnectionRecord;
+import ai.authsome.domain.failure.ConnectionNotFoundError;
+import ai.authsome.domain.failure.EncryptionUnavailableError;
+import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.identity.VaultId;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.domain.secret.Sensitive;
 import ai.authsome.domain.vault.RecordKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -23,13 +25,13 @@ import java.util.concurrent.locks.ReentrantLock;
  * Connections in the record store. Changes are made one at a time, so that a vault's idea of the
  * default connection always fits what is stored. One per daemon, shared by all callers.
  */
-final class Vault {
+final class ConnectionVault {
   private final RecordStore records;
   private final ReentrantLock changing = new ReentrantLock();
   private final AtomicLong generation = new AtomicLong();
   private final EventHub events;
 
-  Vault(RecordStore records, EventHub events) {
+  ConnectionVault(RecordStore records, EventHub events) {
     this.records = records;
     this.events = events;
   }
@@ -44,23 +46,23 @@ final class Vault {
    *
    * @param revision grows with every change
    */
-  record Edition(StoredConnection stored, RecordStore.Revision revision) implements AutoCloseable {
+  record Edition(ConnectionRecord stored, Vault.Revision revision) implements Sensitive {
     @Override
     public void close() {
       stored.close();
     }
   }
 
-  Optional<StoredConnection> find(VaultId vault, ConnectionId id) {
+  Optional<ConnectionRecord> find(VaultId vault, ConnectionId id) {
     return edition(vault, id).map(Edition::stored);
   }
 
   Optional<Edition> edition(VaultId vault, ConnectionId id) {
-    Optional<RecordStore.Stored> found = records.get(RecordKey.connection(vault, id));
+    Optional<Vault.Stored> found = records.get(RecordKey.connection(vault, id));
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    try (RecordStore.Stored stored = found.get()) {
+    try (Vault.Stored stored = found.get()) {
       return Optional.of(new Edition(ConnectionFormat.read(id, stored.value()), stored.revision()));
     }
   }
@@ -71,7 +73,7 @@ final class Vault {
    *
    * @return whether it was written
    */
-  boolean replace(VaultId vault, RecordStore.Revision revision, StoredConnection stored) {
+  boolean replace(VaultId vault, Vault.Revision revision, ConnectionRecord stored) {
     RecordKey key = RecordKey.connection(vault, stored.connection().id());
     try (SecretBytes record = ConnectionFormat.write(stored)) {
       boolean written =
@@ -114,23 +116,23 @@ final class Vault {
   }
 
   /** That there is no such connection, and which there are. */
-  ConnectionNotFound noSuch(VaultId vault, ConnectionId id) {
+  ConnectionNotFoundError noSuch(VaultId vault, ConnectionId id) {
     return Hints.noSuch(id, connections(vault, id.provider()));
   }
 
   /** A connection without its secrets. */
   Optional<Connection> connection(VaultId vault, ConnectionId id) {
-    Optional<StoredConnection> found = find(vault, id);
+    Optional<ConnectionRecord> found = find(vault, id);
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    try (StoredConnection stored = found.get()) {
+    try (ConnectionRecord stored = found.get()) {
       return Optional.of(stored.connection());
     }
   }
 
   /** Writes a connection; the first one of a provider becomes its default. */
-  void put(VaultId vault, StoredConnection stored) {
+  void put(VaultId vault, ConnectionRecord stored) {
     ConnectionId id = stored.connection().id();
     changing.lock();
     try (SecretBytes record = ConnectionFormat.write(stored)) {
@@ -184,7 +186,7 @@ final class Vault {
   /**
    * Makes a connection the default, also where the present default can't be read.
    *
-   * @throws ConnectionNotFound if it was deleted meanwhile
+   * @throws ConnectionNotFoundError if it was deleted meanwhile
    */
   void makeDefault(VaultId vault, ConnectionId id) {
     changing.lock();
@@ -231,15 +233,15 @@ final class Vault {
   }
 
   private Optional<ConnectionName> readDefault(VaultId vault, ProviderName provider) {
-    Optional<RecordStore.Stored> found = records.get(RecordKey.metadata(vault, provider));
+    Optional<Vault.Stored> found = records.get(RecordKey.metadata(vault, provider));
     if (found.isEmpty()) {
       return Optional.empty();
     }
-    try (RecordStore.Stored stored = found.get()) {
+    try (Vault.Stored stored = found.get()) {
       String name = stored.value().read(bytes -> new String(bytes, StandardCharsets.UTF_8));
       return Optional.of(new ConnectionName(name));
-    } catch (InvalidInput e) {
-      throw new EncryptionUnavailable(
+    } catch (InvalidInputError e) {
+      throw new EncryptionUnavailableError(
           "the vault's note of the default connection of " + provider + " is damaged",
           "Run: authsome set-default " + provider + " CONNECTION",
           e);

@@ -7,31 +7,31 @@ import java.util.Optional;
  * caller does differently. Messages name things and limits, never secrets or remote bodies. A bug
  * is an {@link IllegalStateException} instead.
  */
-public abstract sealed class Failure extends RuntimeException
-    permits AuthenticationFailed,
-        ClaimRequired,
-        ConnectionAlreadyExists,
-        ConnectionNotFound,
-        CredentialMissing,
-        DaemonUnavailable,
-        EncryptionUnavailable,
-        EndpointUnreachable,
-        IdentityConflict,
-        IdentityNotFound,
-        InputCancelled,
-        InvalidInput,
-        InvalidProviderSchema,
-        LimitReached,
-        LoginNotFound,
-        OperationNotAllowed,
-        ProviderAlreadyRegistered,
-        ProviderNotFound,
-        RefreshFailed,
-        RunNotFound,
-        StoreUnavailable,
-        TokenExpired,
-        Unexpected,
-        UnsupportedFlow {
+public abstract sealed class AuthsomeError extends RuntimeException
+    permits AuthenticationFailedError,
+        ClaimRequiredError,
+        ConnectionAlreadyExistsError,
+        ConnectionNotFoundError,
+        CredentialMissingError,
+        DaemonUnavailableError,
+        EncryptionUnavailableError,
+        EndpointUnreachableError,
+        IdentityConflictError,
+        IdentityNotFoundError,
+        InputCancelledError,
+        InvalidInputError,
+        InvalidProviderSchemaError,
+        LimitReachedError,
+        LoginNotFoundError,
+        OperationNotAllowedError,
+        ProviderAlreadyRegisteredError,
+        ProviderNotFoundError,
+        RefreshFailedError,
+        RunNotFoundError,
+        StoreUnavailableError,
+        TokenExpiredError,
+        UnexpectedError,
+        UnsupportedFlowError {
   private static final long serialVersionUID = 1L;
 
   private final String hint;
@@ -40,13 +40,13 @@ public abstract sealed class Failure extends RuntimeException
    * @param message what happened, one sentence
    * @param hint what to do about it, one sentence or a command; empty when there is nothing to say
    */
-  protected Failure(String message, String hint) {
+  protected AuthsomeError(String message, String hint) {
     super(message);
     this.hint = hint;
   }
 
   /** The same, keeping the foreign exception that it was translated from. */
-  protected Failure(String message, String hint, Throwable cause) {
+  protected AuthsomeError(String message, String hint, Throwable cause) {
     super(message, cause);
     this.hint = hint;
   }
@@ -58,6 +58,6 @@ public abstract sealed class Failure extends RuntimeException
 
   /** The name that the command line and the HTTP API use, as {@code ProviderNotFoundError}. */
   public final String errorName() {
-    return getClass().getSimpleName() + "Error";
+    return getClass().getSimpleName();
   }
 }
