@@ -54,13 +54,12 @@ final class Catalog {
 
   /** Whether there is a custom file for it that can't be used. */
   static boolean isBroken(ProviderCatalog catalog, ProviderName name) {
-    return catalog.broken().stream().anyMatch(file -> file.isOf(name));
+    return broken(catalog, name).isPresent();
   }
 
   /** Why there is no such provider: nobody defined it, or nobody understands how. */
   static AuthsomeError unknown(ProviderCatalog catalog, ProviderName name) {
-    Optional<BrokenDefinition> broken =
-        catalog.broken().stream().filter(file -> file.isOf(name)).findFirst();
+    Optional<BrokenDefinition> broken = broken(catalog, name);
     if (broken.isPresent()) {
       return new InvalidProviderSchemaError(
           broken.get().toString(), "Correct the file, or delete it: authsome remove " + name);
@@ -73,5 +72,9 @@ final class Catalog {
             ? "Run 'authsome list' to see all providers."
             : "Did you mean " + String.join(" or ", close) + "?";
     return new ProviderNotFoundError("no provider is called '" + name + "'", hint);
+  }
+
+  private static Optional<BrokenDefinition> broken(ProviderCatalog catalog, ProviderName name) {
+    return catalog.broken().stream().filter(file -> file.isOf(name)).findFirst();
   }
 }

@@ -80,10 +80,11 @@ final class OAuthClients {
 
   /** Keeps a client for logins to come. It stays the caller's. */
   void keep(Place place, URI redirect, OAuthClient client) {
-    KeptClient fresh = new KeptClient(place.baseUrl(), redirect.toString(), client.copy(), false);
     change(
         place.provider(),
         kept -> {
+          KeptClient fresh =
+              new KeptClient(place.baseUrl(), redirect.toString(), client.copy(), false);
           OptionalInt same = position(kept, place, client.id());
           if (same.isPresent()) {
             kept.set(same.getAsInt(), fresh).client().close();

@@ -119,11 +119,6 @@ final class Refreshes implements AutoCloseable {
     Key key = new Key(caller.vault(), id);
     CompletableFuture<Optional<AuthsomeError>> mine = new CompletableFuture<>();
     CompletableFuture<Optional<AuthsomeError>> flight = flights.putIfAbsent(key, mine);
-    if (flight == null && closed) {
-      flights.remove(key, mine);
-      mine.complete(Optional.of(new DaemonUnavailableError("the daemon is ending", "Try again.")));
-      return mine.join();
-    }
     if (flight == null) {
       // On a thread of its own: whoever asked first may give up, but the answer must be kept.
       Thread.ofVirtual().name("refresh").start(() -> fly(caller, key, seen, mine));
@@ -167,6 +162,9 @@ final class Refreshes implements AutoCloseable {
   }
 
   private Optional<AuthsomeError> attempt(Caller caller, Key key, Revision seen) {
+    if (closed) {
+      return Optional.of(new DaemonUnavailableError("the daemon is ending", "Try again."));
+    }
     Optional<Pause> pause =
         Optional.ofNullable(pauses.get(key)).filter(known -> known.about().equals(seen));
     if (pause.isPresent() && clock.instant().isBefore(pause.get().until())) {

@@ -2,7 +2,6 @@ package ai.authsome.adapters.http.server;
 
 import static ai.authsome.adapters.http.wire.Json.write;
 
-import ai.authsome.adapters.http.wire.AuditJson;
 import ai.authsome.adapters.http.wire.ConnectionJson;
 import ai.authsome.adapters.http.wire.CredentialJson;
 import ai.authsome.adapters.http.wire.DefinitionJson;
@@ -11,12 +10,10 @@ import ai.authsome.adapters.http.wire.HealthJson;
 import ai.authsome.adapters.http.wire.IdentityJson;
 import ai.authsome.adapters.http.wire.JsonObject;
 import ai.authsome.adapters.http.wire.LoginJson;
-import ai.authsome.adapters.http.wire.Named;
 import ai.authsome.adapters.http.wire.ProviderJson;
 import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.adapters.http.wire.RunJson;
 import ai.authsome.application.port.driving.Admission;
-import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Broker;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
@@ -44,19 +41,15 @@ import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.VaultFacts;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The whole API, row by row: from the wire to a port and back. */
 final class Endpoints {
   private static final int LONGEST_WAIT_SECONDS = 30;
-  private static final int MOST_ROWS = 500;
-  private static final int USUAL_ROWS = 50;
 
   private final Admission admission;
   private final Here here;
@@ -118,10 +111,10 @@ final class Endpoints {
         new Endpoint.Admitted("GET", Routes.RUNS, Endpoints::runs),
         new Endpoint.Admitted("DELETE", Routes.RUN, Endpoints::closeRun),
         new Endpoint.Admitted("GET", Routes.PROXY_ROUTES, Endpoints::proxyRoutes),
-        new Endpoint.Admitted("GET", Routes.AUDIT_EVENTS, Endpoints::events),
-        new Endpoint.Admitted("GET", Routes.AUDIT_SINCE, Endpoints::eventsSince),
-        new Endpoint.Admitted("POST", Routes.AUDIT_PRUNE, Endpoints::prune),
-        new Endpoint.Admitted("GET", Routes.AUDIT_VERIFY, Endpoints::verify),
+        new Endpoint.Admitted("GET", Routes.AUDIT_EVENTS, AuditEndpoints::events),
+        new Endpoint.Admitted("GET", Routes.AUDIT_SINCE, AuditEndpoints::eventsSince),
+        new Endpoint.Admitted("POST", Routes.AUDIT_PRUNE, AuditEndpoints::prune),
+        new Endpoint.Admitted("GET", Routes.AUDIT_VERIFY, AuditEndpoints::verify),
         new Endpoint.Streamed("GET", Routes.EVENTS, Endpoints::listen),
         new Endpoint.Admitted("POST", Routes.DAEMON_STOP, this::stop));
   }
@@ -359,40 +352,6 @@ final class Endpoints {
             .choice(Routes.SCOPE, Runs.Scope.values(), Runs.Scope::wire)
             .orElse(Runs.Scope.CONNECTED);
     return write(RunJson.routes(broker.runs().routes(scope)));
-  }
-
-  private static byte[] events(Call call, Broker broker) {
-    Query query = call.query(Routes.LIMIT, Routes.CURSOR, Routes.IDENTITY_OF);
-    Optional<String> cursor = query.text(Routes.CURSOR);
-    Optional<String> identity = query.text(Routes.IDENTITY_OF);
-    AuditTrail.Search search =
-        new AuditTrail.Search(
-            limit(query),
-            cursor.isPresent()
-                ? OptionalLong.of(AuditJson.cursor(cursor.get()))
-                : OptionalLong.empty(),
-            identity.map(name -> Named.in(Routes.IDENTITY_OF, () -> new Handle(name))));
-    return write(AuditJson.toJson(broker.auditTrail().page(search)));
-  }
-
-  private static byte[] eventsSince(Call call, Broker broker) {
-    int limit = limit(call.query(Routes.LIMIT));
-    long row = AuditJson.rowNumber(call.value(0));
-    return write(AuditJson.toJson(broker.auditTrail().since(row, limit)));
-  }
-
-  private static int limit(Query query) {
-    return query.whole(Routes.LIMIT, 1, MOST_ROWS).orElse(USUAL_ROWS);
-  }
-
-  private static byte[] prune(Call call, Broker broker) {
-    Instant before = AuditJson.before(call.withoutQuery().json());
-    return write(AuditJson.toJson(broker.auditTrail().prune(before)));
-  }
-
-  private static byte[] verify(Call call, Broker broker) {
-    call.bare();
-    return write(AuditJson.toJson(broker.auditTrail().verify()));
   }
 
   private static Events.Feed listen(Call call, Broker broker) {

@@ -50,11 +50,11 @@ public final class AuditJson {
 
   /** Where a page begins, as it stands in a query. */
   public static long cursor(String text) {
-    if (!text.matches("[0-9]{1,18}")) {
-      throw new InvalidInputError(
-          "cursor: is none that an answer gave", "Leave it away to begin anew.");
-    }
-    return Long.parseLong(text);
+    return number(text)
+        .orElseThrow(
+            () ->
+                new InvalidInputError(
+                    "cursor: is none that an answer gave", "Leave it away to begin anew."));
   }
 
   /** Whether the chain holds. */
@@ -79,10 +79,14 @@ public final class AuditJson {
 
   /** The number of a row, 0 for what is before the first, as it stands in a path. */
   public static long rowNumber(String text) {
-    if (!text.matches("[0-9]{1,18}")) {
-      throw new InvalidInputError("row: must be a whole number", "");
-    }
-    return Long.parseLong(text);
+    return number(text)
+        .orElseThrow(() -> new InvalidInputError("row: must be a whole number", ""));
+  }
+
+  private static OptionalLong number(String text) {
+    return text.matches("[0-9]{1,18}")
+        ? OptionalLong.of(Long.parseLong(text))
+        : OptionalLong.empty();
   }
 
   /** What to prune. */
