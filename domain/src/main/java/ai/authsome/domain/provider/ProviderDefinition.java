@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param name what people type
  * @param displayName what people read; safe to show
+ * @param type by which lists are grouped
  * @param authType the kind of credential
  * @param flow the flow used when a login names none
  * @param apiUrls where the API is
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record ProviderDefinition(
     ProviderName name,
     String displayName,
+    ProviderType type,
     AuthType authType,
     FlowType flow,
     List<ApiUrl> apiUrls,
@@ -61,6 +63,7 @@ public record ProviderDefinition(
   public ProviderDefinition(
       ProviderName name,
       String displayName,
+      ProviderType type,
       AuthType authType,
       FlowType flow,
       List<ApiUrl> apiUrls,
@@ -72,6 +75,7 @@ public record ProviderDefinition(
     this(
         name,
         displayName,
+        type,
         authType,
         flow,
         apiUrls,

@@ -6,6 +6,7 @@ import java.util.Optional;
 public record ProviderSummary(
     ProviderName name,
     String displayName,
+    ProviderType type,
     AuthType authType,
     FlowType flow,
     ProviderEntry.Source source,
@@ -16,6 +17,7 @@ public record ProviderSummary(
     return new ProviderSummary(
         definition.name(),
         definition.displayName(),
+        definition.type(),
         definition.authType(),
         definition.flow(),
         entry.source(),

@@ -201,6 +201,9 @@ class DefinitionPartsTest {
     for (AuthType type : AuthType.values()) {
       assertThat(AuthType.parse(type.wire())).isEqualTo(type);
     }
+    for (ProviderType type : ProviderType.values()) {
+      assertThat(ProviderType.parse(type.wire())).isEqualTo(type);
+    }
     for (FlowType flow : FlowType.values()) {
       assertThat(FlowType.parse(flow.wire())).isEqualTo(flow);
     }
@@ -208,6 +211,7 @@ class DefinitionPartsTest {
       assertThat(DeviceTokenRequest.parse(kind.wire())).isEqualTo(kind);
     }
     assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> AuthType.parse("API_KEY"));
+    assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> ProviderType.parse("LLM"));
     assertThatExceptionOfType(UnsupportedFlowError.class)
         .isThrownBy(() -> FlowType.parse("browser"));
     assertThatExceptionOfType(InvalidInputError.class)
@@ -232,6 +236,7 @@ class DefinitionPartsTest {
     return new ProviderDefinition(
         new ProviderName("acme"),
         "Acme",
+        ProviderType.APP,
         type,
         flow,
         List.of(),

@@ -38,6 +38,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.provider.ProviderType;
 import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.RunId;
@@ -193,6 +194,7 @@ final class Samples {
     return new ProviderSummary(
         provider(),
         text(),
+        one(ProviderType.values()),
         flow.authType(),
         flow,
         one(ProviderEntry.Source.values()),

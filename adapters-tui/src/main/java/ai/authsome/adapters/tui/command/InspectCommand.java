@@ -27,10 +27,12 @@ final class InspectCommand implements Command {
                   json,
                   inspection.document(),
                   "v",
+                  "type",
                   "source",
                   "definition_file",
                   "overrides_bundled",
                   "connections");
+              json.writeStringProperty("type", inspection.summary().type().wire());
               json.writeStringProperty(
                   "source", inspection.summary().source().name().toLowerCase(Locale.ROOT));
               Json.optional(json, "definition_file", inspection.file());

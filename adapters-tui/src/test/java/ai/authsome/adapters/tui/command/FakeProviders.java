@@ -8,6 +8,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.provider.ProviderType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,7 @@ final class FakeProviders implements Providers {
         new ProviderSummary(
             name,
             "OpenAI",
+            ProviderType.LLM,
             FlowType.API_KEY.authType(),
             FlowType.API_KEY,
             Source.BUNDLED,
@@ -60,6 +62,7 @@ final class FakeProviders implements Providers {
         new ProviderSummary(
             new ProviderName("acme"),
             "Acme",
+            ProviderType.APP,
             FlowType.API_KEY.authType(),
             FlowType.API_KEY,
             Source.CUSTOM,

@@ -7,6 +7,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.provider.ProviderType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class FakeProviders implements Providers {
         new ProviderSummary(
             new ProviderName("acme"),
             "Acme",
+            ProviderType.APP,
             FlowType.API_KEY.authType(),
             FlowType.API_KEY,
             Source.CUSTOM,

@@ -25,6 +25,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.provider.ProviderType;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.RunMode;
@@ -133,6 +134,7 @@ final class Sample {
         new ProviderSummary(
             new ProviderName(name),
             display,
+            ProviderType.APP,
             flow.authType(),
             flow,
             name.equals("tavily") ? Source.CUSTOM : Source.BUNDLED,

@@ -76,6 +76,7 @@ final class ProviderTable implements Table<Connections.Row> {
     List<Fact> facts = new ArrayList<>();
     facts.add(Fact.of("Provider", row.provider().displayName()));
     facts.add(Fact.of("Name", row.provider().name().value()));
+    facts.add(Fact.of("Type", row.provider().type().wire()));
     facts.add(
         Fact.of("Auth", row.provider().authType().wire() + ", by " + row.provider().flow().wire()));
     boolean custom = row.provider().source() == ProviderEntry.Source.CUSTOM;
