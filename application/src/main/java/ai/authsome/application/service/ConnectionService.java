@@ -226,7 +226,7 @@ final class ConnectionService implements Connections {
         name.value(),
         ProviderType.APP,
         first.authType(),
-        first.flow(),
+        List.of(first.flow()),
         ProviderEntry.Source.CUSTOM,
         Optional.empty());
   }

@@ -3,8 +3,10 @@ package ai.authsome.domain.provider;
 import ai.authsome.domain.failure.InvalidProviderSchemaError;
 import ai.authsome.domain.failure.UnsupportedFlowError;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A service: how to log in to it, where its API is, how its requests are authenticated.
@@ -85,6 +87,22 @@ public record ProviderDefinition(
         exports,
         placeholder,
         Optional.empty());
+  }
+
+  /**
+   * The flows that a login may choose, the usual one first. Of those that a server which publishes
+   * its metadata could have, only the server knows which it has: all are here.
+   */
+  public List<FlowType> flows() {
+    return Stream.concat(
+            Stream.of(flow),
+            Arrays.stream(FlowType.values()).filter(other -> other != flow && canChoose(other)))
+        .toList();
+  }
+
+  private boolean canChoose(FlowType other) {
+    return other.authType() == authType
+        && oauth.filter(settings -> settings.mayOffer(other)).isPresent();
   }
 
   /**

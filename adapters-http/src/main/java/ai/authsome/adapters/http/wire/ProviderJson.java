@@ -27,6 +27,7 @@ public final class ProviderJson {
         .put("type", summary.type().wire())
         .put("auth_type", summary.authType().wire())
         .put("flow", summary.flow().wire())
+        .put("flows", summary.flows().stream().map(FlowType::wire).toList())
         .put("source", spelling(summary.source()))
         .put("docs_url", summary.docsUrl().map(DocsUrl::value))
         .build();
@@ -39,7 +40,7 @@ public final class ProviderJson {
         json.text("display_name"),
         ProviderType.parse(json.text("type")),
         AuthType.parse(json.text("auth_type")),
-        FlowType.parse(json.text("flow")),
+        json.texts("flows").stream().map(FlowType::parse).toList(),
         json.choice("source", ProviderEntry.Source.values(), ProviderJson::spelling),
         json.optionalText("docs_url").map(DocsUrl::new));
   }

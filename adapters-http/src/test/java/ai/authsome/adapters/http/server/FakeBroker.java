@@ -403,7 +403,7 @@ final class FakeBroker implements Broker {
         "OpenAI",
         ProviderType.LLM,
         AuthType.API_KEY,
-        FlowType.API_KEY,
+        List.of(FlowType.API_KEY),
         name.value().equals("acme") ? ProviderEntry.Source.CUSTOM : ProviderEntry.Source.BUNDLED,
         Optional.of(new DocsUrl("https://platform.openai.com/api-keys")));
   }

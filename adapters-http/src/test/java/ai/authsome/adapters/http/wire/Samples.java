@@ -61,6 +61,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Values at random, always the same for the same seed. */
 final class Samples {
@@ -196,7 +197,7 @@ final class Samples {
         text(),
         one(ProviderType.values()),
         flow.authType(),
-        flow,
+        Stream.concat(Stream.of(flow), some(() -> one(FlowType.values())).stream()).toList(),
         one(ProviderEntry.Source.values()),
         maybe(() -> DocsUrl.of(uri())));
   }

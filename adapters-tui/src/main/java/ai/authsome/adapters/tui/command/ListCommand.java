@@ -102,6 +102,7 @@ final class ListCommand implements Command {
       json.writeStringProperty("display_name", provider.displayName());
       json.writeStringProperty("type", provider.type().wire());
       json.writeStringProperty("auth_type", provider.authType().wire());
+      Json.flows(json, provider);
       json.writeStringProperty("source", name);
       json.writeArrayPropertyStart("connections");
       for (Connection connection : row.connections()) {

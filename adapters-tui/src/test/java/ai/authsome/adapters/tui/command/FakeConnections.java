@@ -56,7 +56,7 @@ final class FakeConnections implements Connections {
                 display,
                 ProviderType.APP,
                 flow.authType(),
-                flow,
+                List.of(flow),
                 source,
                 Optional.empty()),
             connections.length == 0 ? Optional.empty() : Optional.of(connections[0].id().name()),

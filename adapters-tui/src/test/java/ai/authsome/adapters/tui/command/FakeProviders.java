@@ -45,7 +45,7 @@ final class FakeProviders implements Providers {
             "OpenAI",
             ProviderType.LLM,
             FlowType.API_KEY.authType(),
-            FlowType.API_KEY,
+            List.of(FlowType.API_KEY),
             Source.BUNDLED,
             Optional.empty());
     return new Inspection(summary, document, List.of(connection), Optional.empty(), false);
@@ -64,7 +64,7 @@ final class FakeProviders implements Providers {
             "Acme",
             ProviderType.APP,
             FlowType.API_KEY.authType(),
-            FlowType.API_KEY,
+            List.of(FlowType.API_KEY),
             Source.CUSTOM,
             Optional.empty());
     return new Proposal(summary, List.of("https://api.acme.example/v2"), replaces);

@@ -39,7 +39,7 @@ final class FakeProviders implements Providers {
             "Acme",
             ProviderType.APP,
             FlowType.API_KEY.authType(),
-            FlowType.API_KEY,
+            List.of(FlowType.API_KEY),
             Source.CUSTOM,
             Optional.empty()),
         List.of(document.strip().split(" ")),

@@ -136,7 +136,7 @@ final class Sample {
             display,
             ProviderType.APP,
             flow.authType(),
-            flow,
+            name.equals("github") ? List.of(flow, FlowType.DEVICE_CODE) : List.of(flow),
             name.equals("tavily") ? Source.CUSTOM : Source.BUNDLED,
             Optional.of(new DocsUrl("https://docs.example.com/" + name))),
         connections.length == 0 ? Optional.empty() : Optional.of(connections[0].id().name()),
