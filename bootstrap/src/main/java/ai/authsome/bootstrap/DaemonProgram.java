@@ -54,7 +54,8 @@ final class DaemonProgram implements AutoCloseable {
    * @param proxies what it goes out through
    * @param masterKey of the vault, if the environment has one; lent for the call
    * @param stop called when somebody who may asks the daemon to end
-   * @throws ai.authsome.domain.failure.AuthsomeError if it can't be had; nothing is left running then
+   * @throws ai.authsome.domain.failure.AuthsomeError if it can't be had; nothing is left running
+   *     then
    */
   DaemonProgram(
       Settings settings,

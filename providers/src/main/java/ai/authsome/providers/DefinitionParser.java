@@ -7,6 +7,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.provider.ProviderType;
 import ai.authsome.domain.provider.Verification;
 import ai.authsome.domain.text.SafeText;
 import java.net.URI;
@@ -52,13 +53,13 @@ final class DefinitionParser {
     FlowType flow = flow(authType, document);
     Optional<Fields> apiKey = document.object("api_key");
     Optional<Fields> oauth = document.object("oauth");
-    document.string("type");
     document.string("description");
     document.string("logo");
     document.object("metadata");
     return new ProviderDefinition(
         name,
         displayName(name, document),
+        type(document),
         authType,
         flow,
         apiUrls(document),
@@ -92,6 +93,13 @@ final class DefinitionParser {
   private static String displayName(ProviderName name, Fields document) {
     String shown = SafeText.of(document.string("display_name").orElse(""), 80).strip();
     return shown.isEmpty() ? name.value() : shown;
+  }
+
+  private static ProviderType type(Fields document) {
+    return document
+        .string("type")
+        .map(wire -> document.checked("type", () -> ProviderType.parse(wire)))
+        .orElse(ProviderType.APP);
   }
 
   private static AuthType authType(Fields document) {

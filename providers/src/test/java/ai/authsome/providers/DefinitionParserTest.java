@@ -13,6 +13,7 @@ import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.provider.Placement;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
+import ai.authsome.domain.provider.ProviderType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,14 @@ class DefinitionParserTest {
     assertThat(read(apiKey("'host_url':'api.acme.example'")).apiUrls())
         .containsExactly(new ApiUrl("api.acme.example"));
     assertThat(read(apiKey("'docs':'https://acme.example/keys'")).docsUrl()).isPresent();
+  }
+
+  @Test
+  void readsWhatTheServiceIsForLists() {
+    assertThat(read(apiKey("'type':'llm'")).type()).isEqualTo(ProviderType.LLM);
+    assertThat(read(apiKey("'type':'mcp'")).type()).isEqualTo(ProviderType.MCP);
+    assertThat(read(apiKey("'type':null")).type()).isEqualTo(ProviderType.APP);
+    assertThat(read(apiKey("")).type()).isEqualTo(ProviderType.APP);
   }
 
   @Test

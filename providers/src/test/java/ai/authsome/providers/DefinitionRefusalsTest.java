@@ -58,6 +58,8 @@ class DefinitionRefusalsTest {
         "'display_name':['x']                 | display_name: is not a string",
         "'metadata':[]                        | metadata: is not an object",
         "'type':7                             | type: is not a string",
+        "'type':'browser'                     | type: 'browser' is unknown",
+        "'type':''                            | type: '' is unknown",
         "'api_url':7                          | api_url: is not a list",
         "'api_url':['a.example',7]            | api_url: is not a list of strings",
         "'api_url':'http://a.example'         | api_url: 'http://a.example' is not",

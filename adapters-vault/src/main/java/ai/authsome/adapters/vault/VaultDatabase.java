@@ -37,8 +37,8 @@ public final class VaultDatabase implements AutoCloseable {
    * @param key lent for the call
    * @throws ai.authsome.domain.failure.StoreUnavailableError if a file can't be read or written, is
    *     damaged, can be reached by others, or was written by a newer version
-   * @throws ai.authsome.domain.failure.EncryptionUnavailableError if the key is missing, damaged, or not
-   *     the one that sealed the vault; nothing is changed then
+   * @throws ai.authsome.domain.failure.EncryptionUnavailableError if the key is missing, damaged,
+   *     or not the one that sealed the vault; nothing is changed then
    */
   public static VaultDatabase open(ServerFiles files, MasterKey key, SecureRandom random) {
     Database database = Schema.open(files.database());

@@ -17,6 +17,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.provider.ProviderType;
 import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.secret.SecretBytes;
 import java.time.Instant;
@@ -223,8 +224,9 @@ final class ConnectionService implements Connections {
     return new ProviderSummary(
         name,
         name.value(),
+        ProviderType.APP,
         first.authType(),
-        first.flow(),
+        List.of(first.flow()),
         ProviderEntry.Source.CUSTOM,
         Optional.empty());
   }

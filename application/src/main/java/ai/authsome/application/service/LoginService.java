@@ -127,7 +127,7 @@ final class LoginService implements Logins {
 
   private static void requireSupported(
       ProviderDefinition definition, FlowType flow, Request request) {
-    if (!OAuthFlows.offers(definition, flow)) {
+    if (!definition.flows().contains(flow)) {
       throw new UnsupportedFlowError(
           "provider " + definition.name() + " does not offer the flow " + flow.wire(),
           "Leave --flow out to use " + definition.flow().wire() + ".");

@@ -13,6 +13,7 @@ import ai.authsome.domain.provider.Placement;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.provider.ProviderType;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,7 @@ final class Definitions {
           new ProviderDefinition(
               new ProviderName("openai"),
               "OpenAI",
+              ProviderType.APP,
               AuthType.API_KEY,
               FlowType.API_KEY,
               List.of(new ApiUrl("https://api.openai.com")),
@@ -56,6 +58,7 @@ final class Definitions {
           new ProviderDefinition(
               new ProviderName("brave"),
               "Brave",
+              ProviderType.APP,
               AuthType.API_KEY,
               FlowType.API_KEY,
               List.of(new ApiUrl("https://api.brave.example")),
@@ -83,6 +86,7 @@ final class Definitions {
           new ProviderDefinition(
               new ProviderName("hub"),
               "Hub",
+              ProviderType.APP,
               AuthType.OAUTH2,
               FlowType.PKCE,
               List.of(new ApiUrl("https://api.hub.example"), new ApiUrl("https://hub.example")),
@@ -108,6 +112,7 @@ final class Definitions {
           new ProviderDefinition(
               new ProviderName("link"),
               "Link",
+              ProviderType.APP,
               AuthType.OAUTH2,
               FlowType.DCR_PKCE,
               List.of(new ApiUrl("https://api.link.example")),
@@ -152,6 +157,7 @@ final class Definitions {
     return new ProviderDefinition(
         new ProviderName(name),
         name,
+        ProviderType.APP,
         AuthType.API_KEY,
         FlowType.API_KEY,
         Arrays.stream(apiUrls).map(ApiUrl::new).toList(),

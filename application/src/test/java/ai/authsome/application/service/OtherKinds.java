@@ -6,6 +6,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.provider.ProviderDefinition;
 import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.provider.ProviderType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class OtherKinds {
     return new ProviderDefinition(
         new ProviderName(name),
         name,
+        ProviderType.APP,
         AuthType.OAUTH2,
         FlowType.PKCE,
         List.of(new ApiUrl(apiUrl)),

@@ -191,6 +191,7 @@ final class VerifierTest {
     return new ProviderDefinition(
         it.name(),
         it.displayName(),
+        it.type(),
         it.authType(),
         it.flow(),
         it.apiUrls(),

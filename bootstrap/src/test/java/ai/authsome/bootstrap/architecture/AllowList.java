@@ -55,7 +55,9 @@ record AllowList(Map<String, String> reasons) {
               allow("application.service.ConnectionFormat", "packs a credential into its record"),
               allow("application.service.Injection", "writes header and query values"),
               allow("application.service.PasswordRule", "counts a new password's characters"),
-              allow("application.service.ConnectionVault", "a record that holds a name, not a secret"),
+              allow(
+                  "application.service.ConnectionVault",
+                  "a record that holds a name, not a secret"),
               allow("providers.oauth.ClientProof", "shows a server that a client is itself"),
               allow("providers.oauth.Exchange", "tells the daemon's own proxy who asks"),
               allow(

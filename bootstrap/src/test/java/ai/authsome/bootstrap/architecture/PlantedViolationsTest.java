@@ -131,7 +131,8 @@ final class PlantedViolationsTest {
             RULES.portsSpeakOfTheDomain(),
             Set.of("HoldsALibrarysTypes", "ReturnsALibrarysType", "TakesAStream")),
         arguments(
-            RULES.failuresAreFinalAndTogether(), Set.of("AuthsomeError$Extensible", "ForeignFailure")));
+            RULES.failuresAreFinalAndTogether(),
+            Set.of("AuthsomeError$Extensible", "ForeignFailure")));
   }
 
   @ParameterizedTest

@@ -76,6 +76,21 @@ public record OAuthSettings(
         OAuthDialect.STANDARD);
   }
 
+  /**
+   * Whether a login may choose the flow: its endpoint is known, or the server publishes metadata,
+   * which alone say what it has.
+   */
+  boolean mayOffer(FlowType flow) {
+    boolean published = issuer.isPresent() || resource.isPresent();
+    return switch (flow) {
+      case API_KEY -> false;
+      case PKCE -> published || authorizationUrl.isPresent();
+      case DEVICE_CODE -> published || deviceAuthorizationUrl.isPresent();
+      case DCR_PKCE -> published || registrationEndpoint.isPresent();
+      case CLIENT_CREDENTIALS -> published || tokenUrl.isPresent();
+    };
+  }
+
   /** Every endpoint that must never get a credential injected. */
   public List<String> endpoints() {
     return Stream.of(

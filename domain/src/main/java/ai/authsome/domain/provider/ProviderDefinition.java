@@ -3,14 +3,17 @@ package ai.authsome.domain.provider;
 import ai.authsome.domain.failure.InvalidProviderSchemaError;
 import ai.authsome.domain.failure.UnsupportedFlowError;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A service: how to log in to it, where its API is, how its requests are authenticated.
  *
  * @param name what people type
  * @param displayName what people read; safe to show
+ * @param type by which lists are grouped
  * @param authType the kind of credential
  * @param flow the flow used when a login names none
  * @param apiUrls where the API is
@@ -24,6 +27,7 @@ import java.util.Optional;
 public record ProviderDefinition(
     ProviderName name,
     String displayName,
+    ProviderType type,
     AuthType authType,
     FlowType flow,
     List<ApiUrl> apiUrls,
@@ -61,6 +65,7 @@ public record ProviderDefinition(
   public ProviderDefinition(
       ProviderName name,
       String displayName,
+      ProviderType type,
       AuthType authType,
       FlowType flow,
       List<ApiUrl> apiUrls,
@@ -72,6 +77,7 @@ public record ProviderDefinition(
     this(
         name,
         displayName,
+        type,
         authType,
         flow,
         apiUrls,
@@ -81,6 +87,22 @@ public record ProviderDefinition(
         exports,
         placeholder,
         Optional.empty());
+  }
+
+  /**
+   * The flows that a login may choose, the usual one first. Of those that a server which publishes
+   * its metadata could have, only the server knows which it has: all are here.
+   */
+  public List<FlowType> flows() {
+    return Stream.concat(
+            Stream.of(flow),
+            Arrays.stream(FlowType.values()).filter(other -> other != flow && canChoose(other)))
+        .toList();
+  }
+
+  private boolean canChoose(FlowType other) {
+    return other.authType() == authType
+        && oauth.filter(settings -> settings.mayOffer(other)).isPresent();
   }
 
   /**

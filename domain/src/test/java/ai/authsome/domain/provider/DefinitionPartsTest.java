@@ -197,9 +197,56 @@ class DefinitionPartsTest {
   }
 
   @Test
+  void aLoginMayChooseTheFlowsWhoseEndpointsAreKnown() {
+    assertThat(flows(FlowType.PKCE, oauth()))
+        .containsExactly(
+            FlowType.PKCE, FlowType.DEVICE_CODE, FlowType.DCR_PKCE, FlowType.CLIENT_CREDENTIALS);
+    assertThat(flows(FlowType.DCR_PKCE, settings("authorize", "", "")))
+        .containsExactly(FlowType.DCR_PKCE, FlowType.PKCE);
+    assertThat(flows(FlowType.CLIENT_CREDENTIALS, settings("", "", "")))
+        .containsExactly(FlowType.CLIENT_CREDENTIALS);
+    assertThat(
+            definition(
+                    AuthType.API_KEY,
+                    FlowType.API_KEY,
+                    new ApiKeySettings(BEARER, Optional.empty(), Optional.empty()),
+                    oauth())
+                .flows())
+        .containsExactly(FlowType.API_KEY);
+  }
+
+  @Test
+  void aServerThatPublishesMetadataMayHaveEveryFlow() {
+    List<FlowType> all =
+        List.of(
+            FlowType.PKCE, FlowType.DEVICE_CODE, FlowType.DCR_PKCE, FlowType.CLIENT_CREDENTIALS);
+
+    assertThat(flows(FlowType.PKCE, settings("", "https://a", ""))).isEqualTo(all);
+    assertThat(flows(FlowType.PKCE, settings("", "", "https://a"))).isEqualTo(all);
+  }
+
+  @Test
+  void aSummaryHasAFlow() {
+    assertThatExceptionOfType(InvalidInputError.class)
+        .isThrownBy(
+            () ->
+                new ProviderSummary(
+                    new ProviderName("acme"),
+                    "Acme",
+                    ProviderType.APP,
+                    AuthType.API_KEY,
+                    List.of(),
+                    ProviderEntry.Source.CUSTOM,
+                    Optional.empty()));
+  }
+
+  @Test
   void wordsOfDefinitionsAreReadBack() {
     for (AuthType type : AuthType.values()) {
       assertThat(AuthType.parse(type.wire())).isEqualTo(type);
+    }
+    for (ProviderType type : ProviderType.values()) {
+      assertThat(ProviderType.parse(type.wire())).isEqualTo(type);
     }
     for (FlowType flow : FlowType.values()) {
       assertThat(FlowType.parse(flow.wire())).isEqualTo(flow);
@@ -208,10 +255,39 @@ class DefinitionPartsTest {
       assertThat(DeviceTokenRequest.parse(kind.wire())).isEqualTo(kind);
     }
     assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> AuthType.parse("API_KEY"));
+    assertThatExceptionOfType(InvalidInputError.class).isThrownBy(() -> ProviderType.parse("LLM"));
     assertThatExceptionOfType(UnsupportedFlowError.class)
         .isThrownBy(() -> FlowType.parse("browser"));
     assertThatExceptionOfType(InvalidInputError.class)
         .isThrownBy(() -> DeviceTokenRequest.parse("x"));
+  }
+
+  private static List<FlowType> flows(FlowType usual, OAuthSettings oauth) {
+    return definition(AuthType.OAUTH2, usual, null, oauth).flows();
+  }
+
+  /** Settings that say nothing else; what is empty isn't said. */
+  private static OAuthSettings settings(String authorization, String issuer, String resource) {
+    return new OAuthSettings(
+        Optional.empty(),
+        said(authorization),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        Map.of(),
+        Optional.empty(),
+        said(issuer),
+        said(resource),
+        Optional.empty(),
+        DeviceTokenRequest.OAUTH2_FORM,
+        Optional.empty(),
+        OAuthDialect.STANDARD);
+  }
+
+  private static Optional<String> said(String text) {
+    return Optional.of(text).filter(it -> !it.isEmpty());
   }
 
   private static OAuthSettings oauth() {
@@ -232,6 +308,7 @@ class DefinitionPartsTest {
     return new ProviderDefinition(
         new ProviderName("acme"),
         "Acme",
+        ProviderType.APP,
         type,
         flow,
         List.of(),

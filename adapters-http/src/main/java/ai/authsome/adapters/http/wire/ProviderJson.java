@@ -9,6 +9,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.provider.ProviderType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,8 +24,10 @@ public final class ProviderJson {
     return JsonObject.with()
         .put("name", summary.name().value())
         .put("display_name", summary.displayName())
+        .put("type", summary.type().wire())
         .put("auth_type", summary.authType().wire())
         .put("flow", summary.flow().wire())
+        .put("flows", summary.flows().stream().map(FlowType::wire).toList())
         .put("source", spelling(summary.source()))
         .put("docs_url", summary.docsUrl().map(DocsUrl::value))
         .build();
@@ -35,8 +38,9 @@ public final class ProviderJson {
     return new ProviderSummary(
         new ProviderName(json.text("name")),
         json.text("display_name"),
+        ProviderType.parse(json.text("type")),
         AuthType.parse(json.text("auth_type")),
-        FlowType.parse(json.text("flow")),
+        json.texts("flows").stream().map(FlowType::parse).toList(),
         json.choice("source", ProviderEntry.Source.values(), ProviderJson::spelling),
         json.optionalText("docs_url").map(DocsUrl::new));
   }

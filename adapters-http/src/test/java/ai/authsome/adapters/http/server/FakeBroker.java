@@ -38,6 +38,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.provider.ProviderType;
 import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.OpenedRun;
@@ -400,8 +401,9 @@ final class FakeBroker implements Broker {
     return new ProviderSummary(
         name,
         "OpenAI",
+        ProviderType.LLM,
         AuthType.API_KEY,
-        FlowType.API_KEY,
+        List.of(FlowType.API_KEY),
         name.value().equals("acme") ? ProviderEntry.Source.CUSTOM : ProviderEntry.Source.BUNDLED,
         Optional.of(new DocsUrl("https://platform.openai.com/api-keys")));
   }

@@ -38,6 +38,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.provider.ProviderType;
 import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.RunId;
@@ -60,6 +61,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Values at random, always the same for the same seed. */
 final class Samples {
@@ -193,8 +195,9 @@ final class Samples {
     return new ProviderSummary(
         provider(),
         text(),
+        one(ProviderType.values()),
         flow.authType(),
-        flow,
+        Stream.concat(Stream.of(flow), some(() -> one(FlowType.values())).stream()).toList(),
         one(ProviderEntry.Source.values()),
         maybe(() -> DocsUrl.of(uri())));
   }

@@ -27,10 +27,14 @@ final class InspectCommand implements Command {
                   json,
                   inspection.document(),
                   "v",
+                  "type",
+                  "flows",
                   "source",
                   "definition_file",
                   "overrides_bundled",
                   "connections");
+              json.writeStringProperty("type", inspection.summary().type().wire());
+              Json.flows(json, inspection.summary());
               json.writeStringProperty(
                   "source", inspection.summary().source().name().toLowerCase(Locale.ROOT));
               Json.optional(json, "definition_file", inspection.file());

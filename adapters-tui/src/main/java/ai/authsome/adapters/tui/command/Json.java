@@ -2,6 +2,8 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.failure.InvalidProviderSchemaError;
+import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.provider.ProviderSummary;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +112,11 @@ final class Json {
     json.writeArrayPropertyStart(name);
     values.forEach(json::writeString);
     json.writeEndArray();
+  }
+
+  /** The flows that a login to the provider may choose. */
+  static void flows(JsonGenerator json, ProviderSummary provider) {
+    strings(json, "flows", provider.flows().stream().map(FlowType::wire).toList());
   }
 
   /** What lists say of a connection, but whether it is the default. */

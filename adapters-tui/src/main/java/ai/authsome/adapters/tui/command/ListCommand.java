@@ -100,7 +100,9 @@ final class ListCommand implements Command {
       json.writeStartObject();
       json.writeStringProperty("name", provider.name().value());
       json.writeStringProperty("display_name", provider.displayName());
+      json.writeStringProperty("type", provider.type().wire());
       json.writeStringProperty("auth_type", provider.authType().wire());
+      Json.flows(json, provider);
       json.writeStringProperty("source", name);
       json.writeArrayPropertyStart("connections");
       for (Connection connection : row.connections()) {

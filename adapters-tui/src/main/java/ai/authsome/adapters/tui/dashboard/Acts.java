@@ -132,7 +132,7 @@ final class Acts {
     return new Dialog.LoginForm(
         summary,
         Field.of(connection.id().name().value()),
-        connection.flow() == summary.flow() ? Optional.empty() : Optional.of(connection.flow()),
+        Optional.of(connection.flow()).filter(summary.flows().stream().skip(1).toList()::contains),
         Field.EMPTY,
         Field.of(connection.baseUrl().map(it -> it.value()).orElse("")),
         0,

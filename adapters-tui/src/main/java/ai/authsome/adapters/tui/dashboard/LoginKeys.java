@@ -65,7 +65,7 @@ final class LoginKeys {
     bindings.add(next.also(Key.Type.DOWN));
     bindings.add(before);
     bindings.add(before.also(Key.Type.BACK_TAB));
-    if (form.focus() == FLOW) {
+    if (form.focus() == FLOW && form.provider().flows().size() > 1) {
       Binding further =
           Binding.of(Key.Type.RIGHT, "next flow", () -> Step.to(state.open(flow(form, 1))));
       bindings.add(further);

@@ -17,6 +17,7 @@ import ai.authsome.domain.provider.KeyPattern;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.provider.ProviderType;
 import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.secret.SecretBytes;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,13 @@ final class FakeConnections implements Connections {
     rows.add(
         new Row(
             new ProviderSummary(
-                new ProviderName(name), display, flow.authType(), flow, source, Optional.empty()),
+                new ProviderName(name),
+                display,
+                ProviderType.APP,
+                flow.authType(),
+                List.of(flow),
+                source,
+                Optional.empty()),
             connections.length == 0 ? Optional.empty() : Optional.of(connections[0].id().name()),
             List.of(connections)));
   }

@@ -8,6 +8,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.provider.ProviderType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -42,8 +43,9 @@ final class FakeProviders implements Providers {
         new ProviderSummary(
             name,
             "OpenAI",
+            ProviderType.LLM,
             FlowType.API_KEY.authType(),
-            FlowType.API_KEY,
+            List.of(FlowType.API_KEY),
             Source.BUNDLED,
             Optional.empty());
     return new Inspection(summary, document, List.of(connection), Optional.empty(), false);
@@ -60,8 +62,9 @@ final class FakeProviders implements Providers {
         new ProviderSummary(
             new ProviderName("acme"),
             "Acme",
+            ProviderType.APP,
             FlowType.API_KEY.authType(),
-            FlowType.API_KEY,
+            List.of(FlowType.API_KEY),
             Source.CUSTOM,
             Optional.empty());
     return new Proposal(summary, List.of("https://api.acme.example/v2"), replaces);

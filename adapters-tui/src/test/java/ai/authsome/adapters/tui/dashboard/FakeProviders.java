@@ -7,6 +7,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.provider.ProviderType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +37,9 @@ final class FakeProviders implements Providers {
         new ProviderSummary(
             new ProviderName("acme"),
             "Acme",
+            ProviderType.APP,
             FlowType.API_KEY.authType(),
-            FlowType.API_KEY,
+            List.of(FlowType.API_KEY),
             Source.CUSTOM,
             Optional.empty()),
         List.of(document.strip().split(" ")),

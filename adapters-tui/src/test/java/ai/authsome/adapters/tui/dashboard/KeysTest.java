@@ -437,6 +437,23 @@ class KeysTest {
   }
 
   @Test
+  void aLoginChoosesAmongTheFlowsThatTheProviderHas() {
+    desk.type("2jjn").press(Key.Type.TAB);
+    assertThat(desk.text()).contains("Log in to GitHub", "‹ pkce, as usual ›");
+
+    assertThat(desk.press(Key.Type.RIGHT).text()).contains("‹ device_code ›");
+    assertThat(desk.press(Key.Type.RIGHT).text()).contains("‹ pkce, as usual ›");
+  }
+
+  @Test
+  void aLoginHasNothingToChooseWhereThereIsOneFlow() {
+    desk.type("2n").press(Key.Type.TAB);
+
+    assertThat(desk.text()).contains("Flow        api_key", "There is no other way to log in.");
+    assertThat(desk.text()).doesNotContain("next flow", "‹");
+  }
+
+  @Test
   void aLoginThatIsRefusedLeadsBackToWhatWasTyped() {
     desk.type("2n").type("work");
     desk.daemon.running = false;

@@ -25,6 +25,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.provider.ProviderSummary;
+import ai.authsome.domain.provider.ProviderType;
 import ai.authsome.domain.run.LiveRun;
 import ai.authsome.domain.run.RunId;
 import ai.authsome.domain.run.RunMode;
@@ -133,8 +134,9 @@ final class Sample {
         new ProviderSummary(
             new ProviderName(name),
             display,
+            ProviderType.APP,
             flow.authType(),
-            flow,
+            name.equals("github") ? List.of(flow, FlowType.DEVICE_CODE) : List.of(flow),
             name.equals("tavily") ? Source.CUSTOM : Source.BUNDLED,
             Optional.of(new DocsUrl("https://docs.example.com/" + name))),
         connections.length == 0 ? Optional.empty() : Optional.of(connections[0].id().name()),

@@ -13,7 +13,8 @@ public interface AuditLog {
   /**
    * Adds a row; durable when the call returns.
    *
-   * @throws ai.authsome.domain.failure.StoreUnavailableError if it isn't: then nothing may be released
+   * @throws ai.authsome.domain.failure.StoreUnavailableError if it isn't: then nothing may be
+   *     released
    */
   void append(AuditEvent event);
 
@@ -44,8 +45,8 @@ public interface AuditLog {
    * the chain then begins where they ended.
    *
    * @return how many
-   * @throws ai.authsome.domain.failure.StoreUnavailableError if the chain is broken: then nothing is
-   *     deleted
+   * @throws ai.authsome.domain.failure.StoreUnavailableError if the chain is broken: then nothing
+   *     is deleted
    */
   long prune(Instant before);
 

@@ -12,9 +12,10 @@ public interface AuthorizationServers {
    * while.
    *
    * @param baseUrl what {@code {base_url}} stands for; the definition's own when empty
-   * @throws ai.authsome.domain.failure.EndpointUnreachableError if metadata is needed and can't be had
-   * @throws ai.authsome.domain.failure.AuthenticationFailedError if it makes no sense or is somebody
-   *     else's
+   * @throws ai.authsome.domain.failure.EndpointUnreachableError if metadata is needed and can't be
+   *     had
+   * @throws ai.authsome.domain.failure.AuthenticationFailedError if it makes no sense or is
+   *     somebody else's
    */
   AuthorizationServer at(OAuthSettings settings, Optional<BaseUrl> baseUrl);
 }

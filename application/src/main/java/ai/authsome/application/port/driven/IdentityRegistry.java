@@ -15,7 +15,8 @@ public interface IdentityRegistry {
   /**
    * Adds an identity; a no-op for the same pair.
    *
-   * @throws ai.authsome.domain.failure.IdentityConflictError if handle or key belongs to another pair
+   * @throws ai.authsome.domain.failure.IdentityConflictError if handle or key belongs to another
+   *     pair
    */
   void register(Identity identity, Instant at);
 

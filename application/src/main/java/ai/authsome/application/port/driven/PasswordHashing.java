@@ -15,7 +15,8 @@ public interface PasswordHashing {
   /**
    * Whether it is the password that {@code hash} was made of; it is lent.
    *
-   * @throws ai.authsome.domain.failure.EncryptionUnavailableError if the hash asks for what can't be
+   * @throws ai.authsome.domain.failure.EncryptionUnavailableError if the hash asks for what can't
+   *     be
    */
   boolean matches(SecretBytes password, PasswordHash hash);
 }

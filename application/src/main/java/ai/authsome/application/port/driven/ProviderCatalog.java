@@ -23,7 +23,8 @@ public interface ProviderCatalog {
   /**
    * Reads a definition without keeping it.
    *
-   * @throws ai.authsome.domain.failure.InvalidProviderSchemaError naming the field and what is wrong
+   * @throws ai.authsome.domain.failure.InvalidProviderSchemaError naming the field and what is
+   *     wrong
    */
   ProviderEntry read(String document);
 

@@ -44,8 +44,8 @@ public interface Admission {
   /**
    * Lets the prover in, spending the proof.
    *
-   * @throws ai.authsome.domain.failure.AuthenticationFailedError if the identity is unknown, the key
-   *     isn't its own, or the proof was spent
+   * @throws ai.authsome.domain.failure.AuthenticationFailedError if the identity is unknown, the
+   *     key isn't its own, or the proof was spent
    * @throws ai.authsome.domain.failure.ClaimRequiredError if nobody has claimed the identity
    * @throws ai.authsome.domain.failure.OperationNotAllowedError if it was rejected
    */

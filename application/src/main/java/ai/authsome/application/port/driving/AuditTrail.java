@@ -28,8 +28,8 @@ public interface AuditTrail {
    *
    * @throws ai.authsome.domain.failure.OperationNotAllowedError if the caller is no admin
    * @throws ai.authsome.domain.failure.InvalidInputError if {@code before} is yet to come
-   * @throws ai.authsome.domain.failure.StoreUnavailableError if the chain is broken: then everything is
-   *     kept
+   * @throws ai.authsome.domain.failure.StoreUnavailableError if the chain is broken: then
+   *     everything is kept
    */
   Pruning prune(Instant before);
 

@@ -2,8 +2,8 @@ package ai.authsome.application.port.driving;
 
 /**
  * The topics, for one authenticated caller. Every method of every topic blocks, may be called from
- * any thread, and throws a {@link ai.authsome.domain.failure.AuthsomeError} when it can't do what it
- * says; a failure raised in the daemon reaches the terminal as the same type. Cheap to make,
+ * any thread, and throws a {@link ai.authsome.domain.failure.AuthsomeError} when it can't do what
+ * it says; a failure raised in the daemon reaches the terminal as the same type. Cheap to make,
  * nothing to close.
  */
 public interface Broker {

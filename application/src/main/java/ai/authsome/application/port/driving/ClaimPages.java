@@ -22,17 +22,19 @@ public interface ClaimPages {
    *
    * @throws ai.authsome.domain.failure.AuthenticationFailedError if there is no such account or the
    *     password is wrong, without saying which
-   * @throws ai.authsome.domain.failure.LimitReachedError after too many tries; says how long to wait
+   * @throws ai.authsome.domain.failure.LimitReachedError after too many tries; says how long to
+   *     wait
    */
   Claim signIn(ClaimToken token, EmailAddress email, SecretBytes password);
 
   /**
    * Makes an account with a vault of its own and claims the identity for it.
    *
-   * @throws ai.authsome.domain.failure.InvalidInputError if the password has fewer than 8 characters or
-   *     more than 1,024 bytes
+   * @throws ai.authsome.domain.failure.InvalidInputError if the password has fewer than 8
+   *     characters or more than 1,024 bytes
    * @throws ai.authsome.domain.failure.AuthenticationFailedError if the address can't be used
-   * @throws ai.authsome.domain.failure.LimitReachedError if too many accounts are being made, or were
+   * @throws ai.authsome.domain.failure.LimitReachedError if too many accounts are being made, or
+   *     were
    */
   Claim signUp(ClaimToken token, EmailAddress email, SecretBytes password);
 

@@ -14,8 +14,8 @@ public interface Daemon {
    * Starts it unless it runs, and waits until it answers.
    *
    * @return whether it had to be started
-   * @throws ai.authsome.domain.failure.DaemonUnavailableError if it doesn't come up; the message quotes
-   *     the end of its log
+   * @throws ai.authsome.domain.failure.DaemonUnavailableError if it doesn't come up; the message
+   *     quotes the end of its log
    */
   Change start();
 

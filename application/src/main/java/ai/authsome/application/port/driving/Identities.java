@@ -19,8 +19,8 @@ public interface Identities {
   /**
    * One of {@link #list}.
    *
-   * @throws ai.authsome.domain.failure.IdentityNotFoundError if there is none, or it isn't the caller's
-   *     to see
+   * @throws ai.authsome.domain.failure.IdentityNotFoundError if there is none, or it isn't the
+   *     caller's to see
    */
   Registration inspect(Handle handle);
 
@@ -28,8 +28,8 @@ public interface Identities {
    * Claims an identity for the caller's own principal: what a person does on a claim's page, for an
    * admin by its name alone. A no-op when it is claimed so already.
    *
-   * @throws ai.authsome.domain.failure.OperationNotAllowedError if the caller is no admin, or somebody
-   *     rejected the identity
+   * @throws ai.authsome.domain.failure.OperationNotAllowedError if the caller is no admin, or
+   *     somebody rejected the identity
    * @throws ai.authsome.domain.failure.IdentityNotFoundError if there is none
    * @throws ai.authsome.domain.failure.IdentityConflictError if it is another principal's
    */

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The identities whose keys lie on this machine. The daemon isn't asked. Every method throws {@link
- * ai.authsome.domain.failure.StoreUnavailableError} when home or keys can't be read, or others could.
+ * ai.authsome.domain.failure.StoreUnavailableError} when home or keys can't be read, or others
+ * could.
  */
 public interface Profiles {
   /** All of them, by handle. */

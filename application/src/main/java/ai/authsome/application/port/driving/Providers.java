@@ -15,7 +15,8 @@ public interface Providers {
   /**
    * One definition in full.
    *
-   * @throws ai.authsome.domain.failure.ProviderNotFoundError if there is none; the hint names close ones
+   * @throws ai.authsome.domain.failure.ProviderNotFoundError if there is none; the hint names close
+   *     ones
    */
   Inspection inspect(ProviderName name);
 
@@ -23,7 +24,8 @@ public interface Providers {
    * Says what a definition would do if it were registered, and changes nothing.
    *
    * @param document JSON, comments allowed
-   * @throws ai.authsome.domain.failure.InvalidProviderSchemaError naming the field and what is wrong
+   * @throws ai.authsome.domain.failure.InvalidProviderSchemaError naming the field and what is
+   *     wrong
    */
   Proposal examine(String document);
 
@@ -33,8 +35,8 @@ public interface Providers {
    *
    * @param force replaces one that is there, be it bundled or custom
    * @throws ai.authsome.domain.failure.InvalidProviderSchemaError as {@link #examine}
-   * @throws ai.authsome.domain.failure.ProviderAlreadyRegisteredError if there is one, without {@code
-   *     force}
+   * @throws ai.authsome.domain.failure.ProviderAlreadyRegisteredError if there is one, without
+   *     {@code force}
    * @throws ai.authsome.domain.failure.OperationNotAllowedError if the caller is no admin
    */
   Proposal register(String document, boolean force);

@@ -15,11 +15,7 @@ public final class Flows {
       ProviderSummary provider, Optional<FlowType> flow, int steps) {
     List<Optional<FlowType>> flows = new ArrayList<>();
     flows.add(Optional.empty());
-    for (FlowType type : FlowType.values()) {
-      if (type.authType() == provider.authType() && type != provider.flow()) {
-        flows.add(Optional.of(type));
-      }
-    }
+    provider.flows().stream().skip(1).map(Optional::of).forEach(flows::add);
     return flows.get(Math.floorMod(flows.indexOf(flow) + steps, flows.size()));
   }
 }

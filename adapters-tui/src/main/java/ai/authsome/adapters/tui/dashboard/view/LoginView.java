@@ -32,15 +32,10 @@ final class LoginView {
 
   static Popup form(Canvas screen, Dialog.LoginForm form, State state) {
     Popup popup = new Popup(screen, "Log in to " + form.provider().displayName(), Ink.ACCENT).gap();
-    String usual = form.provider().flow().wire();
     int first = popup.height();
     popup
         .line(label("Connection", form.focus() == 0))
-        .line(
-            label("Flow", form.focus() == 1),
-            new Span("‹ ", form.focus() == 1 ? Ink.ACCENT : Ink.FAINT),
-            Span.of(form.flow().map(it -> it.wire()).orElse(usual + ", as usual")),
-            new Span(" ›", form.focus() == 1 ? Ink.ACCENT : Ink.FAINT))
+        .line(flow(form))
         .line(label("Scopes", form.focus() == 2))
         .line(label("Base URL", form.focus() == 3));
     if (form.error().isEmpty()) {
@@ -55,10 +50,28 @@ final class LoginView {
     return popup;
   }
 
+  private static Span[] flow(Dialog.LoginForm form) {
+    boolean focused = form.focus() == 1;
+    String usual = form.provider().flow().wire();
+    if (form.provider().flows().size() == 1) {
+      return new Span[] {label("Flow", focused), Span.of(usual)};
+    }
+    Ink arrows = focused ? Ink.ACCENT : Ink.FAINT;
+    return new Span[] {
+      label("Flow", focused),
+      new Span("‹ ", arrows),
+      Span.of(form.flow().map(it -> it.wire()).orElse(usual + ", as usual")),
+      new Span(" ›", arrows)
+    };
+  }
+
   private static String advice(Dialog.LoginForm form) {
     return switch (form.focus()) {
       case 0 -> "What you call this login; another name keeps several beside each other.";
-      case 1 -> "← and → choose another way to log in.";
+      case 1 ->
+          form.provider().flows().size() > 1
+              ? "← and → choose another way to log in."
+              : "There is no other way to log in.";
       case 2 ->
           form.provider().authType() == AuthType.OAUTH2
               ? "What to ask for, with blanks or commas between."

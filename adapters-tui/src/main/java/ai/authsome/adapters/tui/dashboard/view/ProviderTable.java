@@ -5,11 +5,14 @@ import ai.authsome.adapters.tui.dashboard.cells.Span;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
+import ai.authsome.domain.provider.ProviderSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** All providers. */
 final class ProviderTable implements Table<Connections.Row> {
@@ -76,8 +79,8 @@ final class ProviderTable implements Table<Connections.Row> {
     List<Fact> facts = new ArrayList<>();
     facts.add(Fact.of("Provider", row.provider().displayName()));
     facts.add(Fact.of("Name", row.provider().name().value()));
-    facts.add(
-        Fact.of("Auth", row.provider().authType().wire() + ", by " + row.provider().flow().wire()));
+    facts.add(Fact.of("Type", row.provider().type().wire()));
+    facts.add(Fact.of("Auth", row.provider().authType().wire() + ", by " + flows(row.provider())));
     boolean custom = row.provider().source() == ProviderEntry.Source.CUSTOM;
     facts.add(Fact.of("Definition", custom ? "custom, a file of yours" : "bundled"));
     row.provider().docsUrl().ifPresent(url -> facts.add(Fact.of("Docs", url.value())));
@@ -87,6 +90,10 @@ final class ProviderTable implements Table<Connections.Row> {
           new Fact("Connection", connection.id().name() + "  " + status.text(), status.ink()));
     }
     return facts;
+  }
+
+  private static String flows(ProviderSummary provider) {
+    return provider.flows().stream().map(FlowType::wire).collect(Collectors.joining(" or "));
   }
 
   @Override
