@@ -78,16 +78,14 @@ class RefreshesTest {
 
   @Test
   void asksOnceHoweverManyWait() throws Exception {
-    world.clock.advance(Duration.ofHours(2));
-    CountDownLatch hold = new CountDownLatch(1);
-    world.servers.hold = Optional.of(hold);
+    CountDownLatch hold = heldRefresh();
     List<Future<String>> bearers = new ArrayList<>();
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 64; i++) {
         bearers.add(threads.submit(() -> OAuthWorld.bearer(alice)));
       }
-      Awaitility.await().until(() -> world.servers.refreshes.get() == 1);
+      awaitRefresh();
       hold.countDown();
       for (Future<String> bearer : bearers) {
         assertThat(bearer.get()).isEqualTo("Bearer access-2");
@@ -153,13 +151,11 @@ class RefreshesTest {
 
   @Test
   void endsOnlyWhenTheAnswerToARefreshIsKept() throws Exception {
-    world.clock.advance(Duration.ofHours(2));
-    CountDownLatch hold = new CountDownLatch(1);
-    world.servers.hold = Optional.of(hold);
+    CountDownLatch hold = heldRefresh();
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<String> bearer = threads.submit(() -> OAuthWorld.bearer(alice));
-      Awaitility.await().until(() -> world.servers.refreshes.get() == 1);
+      awaitRefresh();
       Thread end = Thread.ofPlatform().start(world.services::close);
       Awaitility.await()
           .until(() -> end.getState() == Thread.State.TIMED_WAITING || !end.isAlive());
@@ -236,13 +232,11 @@ class RefreshesTest {
 
   @Test
   void givesBackTokensOfAConnectionThatWasLoggedOutMeanwhile() throws Exception {
-    world.clock.advance(Duration.ofHours(2));
-    CountDownLatch hold = new CountDownLatch(1);
-    world.servers.hold = Optional.of(hold);
+    CountDownLatch hold = heldRefresh();
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<String> bearer = threads.submit(() -> OAuthWorld.bearer(alice));
-      Awaitility.await().until(() -> world.servers.refreshes.get() == 1);
+      awaitRefresh();
       alice.connections().logOut(OAuthWorld.HUB);
       hold.countDown();
       assertThatThrownBy(bearer::get).hasMessageContaining("there is no connection hub");
@@ -252,13 +246,11 @@ class RefreshesTest {
 
   @Test
   void aRevokedConnectionsRenewalGivesItsTokensBack() throws Exception {
-    world.clock.advance(Duration.ofHours(2));
-    CountDownLatch hold = new CountDownLatch(1);
-    world.servers.hold = Optional.of(hold);
+    CountDownLatch hold = heldRefresh();
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<String> bearer = threads.submit(() -> OAuthWorld.bearer(alice));
-      Awaitility.await().until(() -> world.servers.refreshes.get() == 1);
+      awaitRefresh();
       // The renewal ends while the server is still asked to revoke what it replaces.
       world.servers.whenRevoking =
           () -> {
@@ -276,14 +268,12 @@ class RefreshesTest {
 
   @Test
   void aLoginThatReplacesADeadOneIsUsed() throws Exception {
-    world.clock.advance(Duration.ofHours(2));
-    CountDownLatch hold = new CountDownLatch(1);
-    world.servers.hold = Optional.of(hold);
+    CountDownLatch hold = heldRefresh();
     world.servers.answers.add(new TokenAnswer.Refused("invalid_grant", ""));
 
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<String> bearer = threads.submit(() -> OAuthWorld.bearer(alice));
-      Awaitility.await().until(() -> world.servers.refreshes.get() == 1);
+      awaitRefresh();
       world.store(
           world.alicesVault(),
           World.tokens(OAuthWorld.HUB, "newer", Optional.empty(), Optional.empty()));
@@ -328,5 +318,17 @@ class RefreshesTest {
 
   private ConnectionStatus status() {
     return alice.connections().inspect(OAuthWorld.HUB).connection().status();
+  }
+
+  /** The token has run out, and the server keeps its answer to the refresh until this opens. */
+  private CountDownLatch heldRefresh() {
+    world.clock.advance(Duration.ofHours(2));
+    CountDownLatch hold = new CountDownLatch(1);
+    world.servers.hold = Optional.of(hold);
+    return hold;
+  }
+
+  private void awaitRefresh() {
+    Awaitility.await().until(() -> world.servers.refreshes.get() == 1);
   }
 }
