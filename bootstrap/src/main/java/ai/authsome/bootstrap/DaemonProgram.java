@@ -96,7 +96,10 @@ final class DaemonProgram implements AutoCloseable {
                       clock,
                       random),
                   new DaemonFacts(version, settings.home(), vault.facts()),
-                  new DaemonServices.Places(id -> server().pageOf(id), this::callback)));
+                  new DaemonServices.Places(
+                      id -> server().pageOf(id),
+                      this::callback,
+                      settings.origin().map(DaemonServer::clientMetadata))));
       NettyRunGateway gateway =
           keep(
               new NettyRunGateway(
@@ -120,10 +123,11 @@ final class DaemonProgram implements AutoCloseable {
                       settings.host(),
                       settings.apiPort(),
                       settings.pagesPort(),
-                      List.of(),
+                      settings.origin().map(URI::getHost).stream().toList(),
                       version,
                       startedAt,
-                      vault.facts())));
+                      vault.facts(),
+                      settings.origin())));
       server.set(listening);
       listening.start();
       announcement =

@@ -15,7 +15,8 @@ import java.util.logging.Level;
  * What the environment says, checked.
  *
  * @param home {@code AUTHSOME_HOME}, or {@code .authsome} in the user's home; absolute
- * @param baseUrl {@code AUTHSOME_BASE_URL}: a daemon that somebody else runs
+ * @param baseUrl {@code AUTHSOME_BASE_URL}: to commands, a daemon that somebody else runs; to a
+ *     daemon, how others reach it
  * @param host {@code AUTHSOME_HOST}: where the daemon listens
  * @param apiPort {@code AUTHSOME_PORT}; 0 for any
  * @param pagesPort {@code AUTHSOME_PAGES_PORT}; 0 for any
@@ -59,6 +60,11 @@ record Settings(
           "Give the pages a port of their own: they must not share an origin with the API.");
     }
     return settings;
+  }
+
+  /** How others reach the daemon, where that is by https. */
+  Optional<URI> origin() {
+    return baseUrl.map(URI::create).filter(url -> url.getScheme().equals("https"));
   }
 
   /** {@code AUTHSOME_HOME}, or {@code .authsome} in the user's home; absolute. */

@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -72,13 +74,7 @@ class DaemonLifeIT {
   @Test
   void leavesNoAddressBehindWhenItIsEndedTheMomentItIsReady() throws Exception {
     Path state = product.home().resolve("server/daemon/daemon.json");
-    ProcessBuilder builder =
-        new ProcessBuilder(Product.image().resolve("bin/authsome").toString(), "daemon", "serve")
-            .redirectErrorStream(true)
-            .redirectOutput(product.work().resolve("serve.log").toFile());
-    builder.environment().clear();
-    builder.environment().putAll(product.environment());
-    Process daemon = builder.start();
+    Process daemon = serve(Map.of());
     while (daemon.isAlive() && !Files.exists(state)) {
       Thread.onSpinWait();
     }
@@ -87,6 +83,29 @@ class DaemonLifeIT {
 
     assertThat(daemon.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(state).doesNotExist();
+  }
+
+  @Test
+  void behindAnHttpsAddressItTellsAuthorizationServersWhoItIs() throws Exception {
+    int port = Integer.parseInt(product.environment().get("AUTHSOME_PORT"));
+    Process daemon = serve(Map.of("AUTHSOME_BASE_URL", "https://authsome.example"));
+    try {
+      Path state = product.home().resolve("server/daemon/daemon.json");
+      Awaitility.await().until(() -> Files.exists(state));
+
+      Product.Result result =
+          product.shell(
+              "curl -sf -H 'Host: authsome.example' http://127.0.0.1:"
+                  + port
+                  + "/api/auth/client-metadata");
+
+      assertThat(result.out())
+          .contains("\"client_id\":\"https://authsome.example/api/auth/client-metadata\"")
+          .contains("\"http://127.0.0.1:" + port + "/auth/callback/oauth\"");
+    } finally {
+      daemon.destroy();
+      assertThat(daemon.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @Test
@@ -184,5 +203,17 @@ class DaemonLifeIT {
 
   private static String permissions(Path file) throws IOException {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+  }
+
+  /** A daemon in the foreground. */
+  private Process serve(Map<String, String> variables) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(Product.image().resolve("bin/authsome").toString(), "daemon", "serve")
+            .redirectErrorStream(true)
+            .redirectOutput(product.work().resolve("serve.log").toFile());
+    builder.environment().clear();
+    builder.environment().putAll(product.environment());
+    builder.environment().putAll(variables);
+    return builder.start();
   }
 }

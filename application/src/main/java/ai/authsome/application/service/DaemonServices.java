@@ -20,6 +20,7 @@ import ai.authsome.domain.secret.SecretBytes;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -58,7 +59,7 @@ public final class DaemonServices implements AutoCloseable {
             new LoginSessions(clock, events, journal),
             new LoginFlows(
                 new ApiKeyLogin(catalog, completion, clock),
-                new OAuthLogin(catalog, servers, clients, keeper, redirect, driven.random()),
+                new OAuthLogin(catalog, servers, clients, keeper, places, driven.random()),
                 journal),
             new Refreshes(vault, exchange, clock),
             new Revocations(catalog, clients, servers),
@@ -125,6 +126,8 @@ public final class DaemonServices implements AutoCloseable {
    *
    * @param pages the page of a login
    * @param redirect where authorization servers send browsers back to
+   * @param document where they can read who this daemon is, if they can reach it
    */
-  public record Places(Function<SessionId, URI> pages, Supplier<URI> redirect) {}
+  public record Places(
+      Function<SessionId, URI> pages, Supplier<URI> redirect, Optional<URI> document) {}
 }

@@ -40,6 +40,7 @@ final class OAuthLogin {
   private final OAuthRefusals refusals;
   private final DeviceLogins devices;
   private final Supplier<URI> redirect;
+  private final Optional<URI> document;
   private final SecureRandom random;
 
   /** Who waits for a browser to come back, by the state that it will bring. */
@@ -50,15 +51,16 @@ final class OAuthLogin {
       AuthorizationServers servers,
       OAuthClients clients,
       TokenKeeper keeper,
-      Supplier<URI> redirect,
+      DaemonServices.Places places,
       SecureRandom random) {
     this.catalog = catalog;
     this.servers = servers;
     this.clients = clients;
     this.keeper = keeper;
+    this.redirect = places.redirect();
+    this.document = places.document();
     this.refusals = new OAuthRefusals(clients, redirect);
     this.devices = new DeviceLogins(keeper);
-    this.redirect = redirect;
     this.random = random;
   }
 
@@ -256,11 +258,15 @@ final class OAuthLogin {
     };
   }
 
-  /** The client that a hosted document describes, where the server takes that. */
-  private static Optional<OAuthClient> documented(
+  /**
+   * The client that a hosted document describes, the definition's or our own, where the server
+   * takes that.
+   */
+  private Optional<OAuthClient> documented(
       OAuthSettings settings, AuthorizationServer server) {
     return settings
         .clientDocument()
+        .or(() -> document.map(URI::toString))
         .filter(_ -> server.facts().takesClientDocuments())
         .map(document -> OAuthClient.open(document, OAuthClient.Origin.DOCUMENT));
   }

@@ -107,8 +107,13 @@ final class Definitions {
               Optional.empty()));
 
   /** Speaks every flow of an authorization server, and says so. */
-  static final ProviderEntry LINK =
-      bundled(
+  static final ProviderEntry LINK = link(Optional.of("https://agents.example/client.json"));
+
+  private Definitions() {}
+
+  /** {@link #LINK} with another document of the client, or none. */
+  static ProviderEntry link(Optional<String> document) {
+    return bundled(
           new ProviderDefinition(
               new ProviderName("link"),
               "Link",
@@ -133,12 +138,11 @@ final class Definitions {
                       Optional.empty(),
                       Optional.empty(),
                       DeviceTokenRequest.OAUTH2_FORM,
-                      Optional.of("https://agents.example/client.json"),
+                      document,
                       OAuthDialect.STANDARD)),
               List.of(),
               Optional.empty()));
-
-  private Definitions() {}
+  }
 
   static ProviderEntry bundled(ProviderDefinition definition) {
     return new ProviderEntry(definition, ProviderEntry.Source.BUNDLED, "{}");

@@ -85,6 +85,11 @@ final class World implements AutoCloseable {
   private final AtomicInteger proofs = new AtomicInteger();
 
   World() {
+    this(Optional.empty());
+  }
+
+  /** Whose client metadata document authorization servers can read. */
+  World(Optional<URI> document) {
     services =
         new DaemonServices(
             new DaemonServices.Driven(
@@ -99,7 +104,7 @@ final class World implements AutoCloseable {
                 clock,
                 new SecureRandom()),
             new DaemonFacts("1.2.3", Path.of("home"), KEPT),
-            new DaemonServices.Places(World::page, () -> redirect));
+            new DaemonServices.Places(World::page, () -> redirect, document));
     admission = services.admission(gateway, ownerToken, World::claimPage);
     claimPages = services.claimPages(hashing);
   }

@@ -1,5 +1,6 @@
 package ai.authsome.adapters.http.server;
 
+import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.ClaimPages;
 import ai.authsome.application.port.driving.LoginPages;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The daemon's two listeners: the API, for programs that prove who they are, and the pages, for a
@@ -39,6 +41,11 @@ public final class DaemonServer implements AutoCloseable {
   private final Listener pages;
   private final WebServer server;
 
+  /** Where authorization servers read who a daemon is that they reach at {@code origin}. */
+  public static URI clientMetadata(URI origin) {
+    return origin.resolve(Routes.CLIENT_METADATA);
+  }
+
   /** Servers that don't listen yet. */
   public DaemonServer(Needs needs, Settings settings) {
     this(needs, settings, Limits.USUAL);
@@ -51,7 +58,8 @@ public final class DaemonServer implements AutoCloseable {
     Endpoints endpoints =
         new Endpoints(
             needs.admission(),
-            new Endpoints.Here(this::api, this::pageOf, settings.version(), settings.vault()),
+            new Endpoints.Here(
+                this::api, this::pageOf, settings.version(), settings.vault(), settings.origin()),
             needs.stop());
     api =
         new Listener(
@@ -239,6 +247,7 @@ public final class DaemonServer implements AutoCloseable {
    * @param version of the daemon
    * @param startedAt proofs issued before are refused
    * @param vault how the daemon keeps its vaults
+   * @param origin the https address under which others reach the API, through somebody's proxy
    */
   public record Settings(
       String host,
@@ -247,7 +256,8 @@ public final class DaemonServer implements AutoCloseable {
       List<String> names,
       String version,
       Instant startedAt,
-      VaultFacts vault) {
+      VaultFacts vault,
+      Optional<URI> origin) {
     /** Copies the list. */
     public Settings {
       names = List.copyOf(names);

@@ -2,6 +2,7 @@ package ai.authsome.adapters.http.server;
 
 import static ai.authsome.adapters.http.wire.Json.write;
 
+import ai.authsome.adapters.http.wire.ClientMetadataJson;
 import ai.authsome.adapters.http.wire.ConnectionJson;
 import ai.authsome.adapters.http.wire.CredentialJson;
 import ai.authsome.adapters.http.wire.DefinitionJson;
@@ -67,15 +68,21 @@ final class Endpoints {
    * @param api where it listens; asked only once it does
    * @param pages where the page of a login is
    * @param vault how it keeps its vaults
+   * @param origin how others reach its API; empty if they can't
    */
   record Here(
-      Supplier<URI> api, Function<SessionId, URI> pages, String version, VaultFacts vault) {}
+      Supplier<URI> api,
+      Function<SessionId, URI> pages,
+      String version,
+      VaultFacts vault,
+      Optional<URI> origin) {}
 
   /** All rows. */
   List<Endpoint> all() {
     return List.of(
         new Endpoint.Open("GET", Routes.HEALTH, this::health),
         new Endpoint.Open("GET", Routes.OPENAPI, this::describe),
+        new Endpoint.Open("GET", Routes.CLIENT_METADATA, this::clientMetadata),
         new Endpoint.Open("POST", Routes.REGISTER, this::register),
         new Endpoint.Proven("POST", Routes.CLAIM, this::claim),
         new Endpoint.Open("GET", Routes.IDENTITY, this::byHandle),
@@ -127,6 +134,20 @@ final class Endpoints {
   private byte[] describe(Call call) {
     call.bare();
     return OpenApi.document(here.version());
+  }
+
+  private byte[] clientMetadata(Call call) {
+    call.bare();
+    URI origin =
+        here.origin()
+            .orElseThrow(
+                () ->
+                    new OperationNotAllowedError(
+                        "no authorization server can read this: the daemon has no https address",
+                        "Start the daemon with AUTHSOME_BASE_URL, the address that others see."));
+    return write(
+        ClientMetadataJson.toJson(
+            DaemonServer.clientMetadata(origin), here.api().get().resolve(OAuthReturn.PATH)));
   }
 
   private byte[] register(Call call) {

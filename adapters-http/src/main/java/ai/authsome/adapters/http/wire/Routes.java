@@ -20,6 +20,9 @@ public final class Routes {
   /** GET, no proof: what describes all of these. */
   public static final String OPENAPI = "/api/openapi.json";
 
+  /** GET, no proof: who this daemon is, for authorization servers. */
+  public static final String CLIENT_METADATA = "/api/auth/client-metadata";
+
   /** GET. */
   public static final String READY = "/api/ready";
 

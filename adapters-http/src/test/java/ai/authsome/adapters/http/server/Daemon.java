@@ -8,6 +8,8 @@ import ai.authsome.domain.proof.ProofClaims;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.vault.VaultFacts;
 import ai.authsome.testkit.MutableClock;
+import java.util.Optional;
+import java.net.URI;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,6 +39,8 @@ final class Daemon implements AutoCloseable {
   final Identity identity = new Identity(new Handle("calmly-testing-0001"), did(seed));
   final FakeBroker broker = new FakeBroker(identity, logins);
   final FakeAdmission admission = new FakeAdmission(broker);
+  static final URI ORIGIN = URI.create("https://authsome.example");
+
   final CountDownLatch stopped = new CountDownLatch(1);
   final DaemonServer server;
 
@@ -51,7 +55,8 @@ final class Daemon implements AutoCloseable {
         new DaemonServer(
             new DaemonServer.Needs(
                 admission, logins, claims, clock, new SecureRandom(), stopped::countDown),
-            new DaemonServer.Settings("127.0.0.1", 0, 0, names, "1.2.3", START, KEPT),
+            new DaemonServer.Settings(
+                "127.0.0.1", 0, 0, names, "1.2.3", START, KEPT, Optional.of(ORIGIN)),
             limits);
     server.start();
   }
@@ -87,7 +92,7 @@ final class Daemon implements AutoCloseable {
   List<Endpoint> endpoints() {
     return new Endpoints(
             admission,
-            new Endpoints.Here(server::api, server::pageOf, "1.2.3", KEPT),
+            new Endpoints.Here(server::api, server::pageOf, "1.2.3", KEPT, Optional.of(ORIGIN)),
             stopped::countDown)
         .all();
   }

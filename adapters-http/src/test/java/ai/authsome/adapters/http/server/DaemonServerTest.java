@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.domain.failure.DaemonUnavailableError;
+import java.util.Optional;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,22 @@ class DaemonServerTest {
   }
 
   @Test
+  void describesItselfToNobodyThatCannotReachIt() throws IOException {
+    try (DaemonServer server = start("127.0.0.1", 0, 0)) {
+      String request =
+          "GET /api/auth/client-metadata HTTP/1.1\r\nHost: 127.0.0.1:"
+              + server.apiPort()
+              + "\r\nConnection: close\r\n\r\n";
+
+      Wire.Reply reply =
+          Wire.exchange(server.apiPort(), request.getBytes(StandardCharsets.US_ASCII));
+
+      assertThat(reply.status()).isEqualTo(403);
+      assertThat(reply.body()).contains("OperationNotAllowedError", "AUTHSOME_BASE_URL");
+    }
+  }
+
+  @Test
   void sendsBrowsersToANameThatTheyCanReach() {
     assertThat(page("127.0.0.1")).startsWith("http://127.0.0.1:7999/auth/sessions/sess_");
     assertThat(page("127.0.0.1", "broker.example")).startsWith("http://127.0.0.1:7999/");
@@ -105,6 +123,6 @@ class DaemonServerTest {
             new SecureRandom(),
             () -> {}),
         new DaemonServer.Settings(
-            host, api, pages, List.of(names), "1", Daemon.START, Daemon.KEPT));
+            host, api, pages, List.of(names), "1", Daemon.START, Daemon.KEPT, Optional.empty()));
   }
 }
