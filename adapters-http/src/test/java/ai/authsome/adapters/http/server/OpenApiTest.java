@@ -161,8 +161,7 @@ class OpenApiTest {
   @Test
   void knowsEveryErrorByName() {
     Stream<String> failures =
-        Arrays.stream(AuthsomeError.class.getPermittedSubclasses())
-            .map(Class::getSimpleName);
+        Arrays.stream(AuthsomeError.class.getPermittedSubclasses()).map(Class::getSimpleName);
 
     assertThat(enumOf("ErrorName"))
         .containsExactlyInAnyOrderElementsOf(
