@@ -240,6 +240,41 @@ class KeysTest {
   }
 
   @Test
+  void theAddressOfALoginIsCopied() {
+    desk.type("2jn").press(Key.Type.ENTER).type("yc");
+
+    assertThat(desk.copied).containsExactly(FakeLogins.PAGE.toASCIIString());
+    assertThat(desk.text()).contains("Copied the address, if your terminal allows it.");
+  }
+
+  @Test
+  void whatIsTypedIsNeverCopied() {
+    desk.type("2n").press(Key.Type.ENTER).type(FakeConnections.SECRET + "yc");
+    assertThat(desk.copied).isEmpty();
+
+    desk.press(Key.control('y'), Key.control('c'));
+
+    assertThat(desk.copied).containsExactly("https://platform.openai.com/api-keys");
+  }
+
+  @Test
+  void theWayOutIsNamedBeforeWhatCopiesHoweverLittleRoomThereIs() {
+    desk.resize(40, 10).type("2n").press(Key.Type.ENTER);
+    assertThat(lastRow()).contains("Ctrl-b browser", "Esc give up");
+    desk.press(Key.Type.ESCAPE).type("jn").press(Key.Type.ENTER);
+    assertThat(lastRow()).contains("b browser", "Esc give up", "y copy address");
+  }
+
+  @Test
+  void anAddressThatIsTooLongIsSaidNotToBeCopied() {
+    desk.takesCopies = false;
+
+    desk.type("2jn").press(Key.Type.ENTER).type("y");
+
+    assertThat(desk.text()).contains("The address is too long to be copied.");
+  }
+
+  @Test
   void aBrowserThatCannotStartIsNotSaidToHaveOpenedAnything() {
     desk.hasDisplay = false;
     assertThat(desk.type("b").text()).contains("No browser starts here: https://docs.example.com");

@@ -106,7 +106,7 @@ final class Bars {
     if (state.panes().filtering() && state.dialog().isEmpty()) {
       room.put(0, 0, "/", Ink.ACCENT);
       InputView.draw(room.part(1, 0, room.columns() - 1, 1), filter);
-    } else if (state.now().isBefore(state.notice().until())) {
+    } else if (state.isTold()) {
       room.put(0, 0, Text.cut(state.notice().text(), room.columns()), state.notice().ink());
     } else if (state.link() instanceof Link.Lost lost) {
       String text =

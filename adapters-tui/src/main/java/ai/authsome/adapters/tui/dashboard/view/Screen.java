@@ -27,9 +27,13 @@ public final class Screen {
     Bars.header(canvas.part(0, 0, canvas.columns(), 1), state);
     Bars.tabs(canvas.part(0, 1, canvas.columns(), 1), state);
     ListView.draw(canvas, state);
-    Bars.notice(canvas.part(0, canvas.rows() - 2, canvas.columns(), 1), state);
+    Canvas said = canvas.part(0, canvas.rows() - 2, canvas.columns(), 1);
+    Bars.notice(said, state);
     Footer.draw(canvas.part(0, canvas.rows() - 1, canvas.columns(), 1), hints);
     state.dialog().ifPresent(dialog -> DialogView.draw(stage(canvas), dialog, state));
+    if (state.isTold()) {
+      Bars.notice(said.fill(Ink.PLAIN), state);
+    }
     return canvas.frame();
   }
 
