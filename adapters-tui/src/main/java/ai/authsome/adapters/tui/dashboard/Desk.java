@@ -11,6 +11,7 @@ import ai.authsome.adapters.tui.dashboard.view.Footer;
 import ai.authsome.adapters.tui.dashboard.view.Layout;
 import ai.authsome.adapters.tui.dashboard.view.Listing;
 import ai.authsome.adapters.tui.dashboard.view.Screen;
+import ai.authsome.adapters.tui.dashboard.view.Tabs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -201,8 +202,7 @@ final class Desk {
 
   private static State click(State state, Key pressed) {
     if (pressed.row() == 1) {
-      OptionalInt tab = Layout.tabAt(pressed.column(), state.size().columns());
-      return tab.isPresent() ? go(state, Page.numbered(tab.getAsInt())) : state;
+      return Tabs.at(state, pressed.column()).map(page -> go(state, page)).orElse(state);
     }
     OptionalInt row = Layout.of(state).rowAt(pressed.column(), pressed.row());
     return row.isPresent() ? Listing.choose(state, row.getAsInt()) : state;

@@ -42,6 +42,43 @@ class KeysTest {
     assertThat(desk.type("h").state().panes().page()).isEqualTo(Page.HEALTH);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {40, 44, 55, 56, 59, 60, 71, 72, 87, 88})
+  void theNameOfTheViewIsMarkedInFullHoweverNarrowTheScreenIs(int columns) {
+    desk.resize(columns, 10);
+    for (Page page : Page.values()) {
+      desk.type("" + page.number());
+
+      String title = columns < 88 ? page.shortTitle() : page.title();
+      assertThat(marked(1).strip()).isEqualTo(page.number() + " " + title);
+      assertThat(desk.frame.row(1)).doesNotContain("…");
+      assertThat(desk.frame.row(1).matches(".*[‹›].*")).isEqualTo(columns < 56);
+    }
+  }
+
+  @Test
+  void theMouseChoosesViewsWhereTheirNamesAreSeen() {
+    desk.resize(40, 10).type("7");
+
+    desk.press(Key.mouse(Key.Type.CLICK, desk.frame.row(1).indexOf("5 Audit"), 1));
+
+    assertThat(desk.state().panes().page()).isEqualTo(Page.AUDIT);
+    desk.type("7").press(Key.mouse(Key.Type.CLICK, 0, 1));
+    assertThat(desk.state().panes().page()).isEqualTo(Page.RUNS);
+    desk.type("1").press(Key.mouse(Key.Type.CLICK, 39, 1));
+    assertThat(desk.state().panes().page()).isEqualTo(Page.AUDIT);
+  }
+
+  private String marked(int row) {
+    StringBuilder marked = new StringBuilder();
+    for (int column = 0; column < desk.frame.size().columns(); column++) {
+      if (desk.frame.at(column, row).marked()) {
+        marked.append(desk.frame.at(column, row).text());
+      }
+    }
+    return marked.toString();
+  }
+
   @Test
   void escapeAndQLeadBackAndQLeavesAtLast() {
     desk.type("2/git").press(Key.Type.ENTER, Key.Type.ENTER);

@@ -8,7 +8,6 @@ import ai.authsome.adapters.tui.dashboard.model.Cursor;
 import ai.authsome.adapters.tui.dashboard.model.Data;
 import ai.authsome.adapters.tui.dashboard.model.Field;
 import ai.authsome.adapters.tui.dashboard.model.Link;
-import ai.authsome.adapters.tui.dashboard.model.Page;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
@@ -83,18 +82,6 @@ final class Bars {
         .ifPresent(daemon -> facts.add(daemon.apiUrl().replaceFirst("^https?://", "")));
     data.place().who().ifPresent(who -> facts.add("v" + who.version()));
     return facts;
-  }
-
-  static void tabs(Canvas canvas, State state) {
-    for (Page page : Page.values()) {
-      String tab = Layout.tab(page, canvas.columns());
-      int start = Layout.tabStart(page, canvas.columns());
-      boolean here = page == state.panes().page();
-      canvas.put(start, 0, tab, here ? Ink.STRONG : Ink.FAINT);
-      if (here) {
-        canvas.part(start, 0, tab.length(), 1).mark(0);
-      }
-    }
   }
 
   static void notice(Canvas canvas, State state) {

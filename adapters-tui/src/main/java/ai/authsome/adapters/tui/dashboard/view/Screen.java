@@ -25,7 +25,7 @@ public final class Screen {
       return canvas.frame();
     }
     Bars.header(canvas.part(0, 0, canvas.columns(), 1), state);
-    Bars.tabs(canvas.part(0, 1, canvas.columns(), 1), state);
+    Tabs.draw(canvas.part(0, 1, canvas.columns(), 1), state);
     ListView.draw(canvas, state);
     Canvas said = canvas.part(0, canvas.rows() - 2, canvas.columns(), 1);
     Bars.notice(said, state);
