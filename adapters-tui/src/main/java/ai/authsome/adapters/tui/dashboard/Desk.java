@@ -20,6 +20,7 @@ import java.util.OptionalInt;
 /** What keys and mouse do. */
 final class Desk {
   private static final int WHEEL = 3;
+  private static final int TO_THE_END = 1_000_000;
 
   private Desk() {}
 
@@ -137,8 +138,6 @@ final class Desk {
           Step.to(state);
     };
   }
-
-  private static final int TO_THE_END = 1_000_000;
 
   private static Step character(State state, Key pressed) {
     int point = pressed.point();

@@ -125,7 +125,7 @@ final class DialogKeys {
   /** What comes of a key that is none of these: it is typed, or scrolls. */
   static State typed(State state, Dialog dialog, Key pressed) {
     if (!isTyped(dialog)) {
-      return Desk.scroll(state, scrolled(pressed)).state();
+      return Desk.scroll(state, move(pressed)).state();
     }
     return switch (dialog) {
       case Dialog.Pick pick when pressed.type() == Key.Type.CLICK -> click(state, pick, pressed);
@@ -148,19 +148,6 @@ final class DialogKeys {
     return pressed.type() == Key.Type.CHARACTER && isTyped(dialog)
         ? typed(state, dialog, pressed)
         : state;
-  }
-
-  private static int scrolled(Key pressed) {
-    return switch (pressed.type()) {
-      case DOWN, WHEEL_DOWN -> 1;
-      case UP, WHEEL_UP -> -1;
-      case PAGE_DOWN -> FAR;
-      case PAGE_UP -> -FAR;
-      case CHARACTER ->
-          pressed.is('j') || pressed.is('J') ? 1 : pressed.is('k') || pressed.is('K') ? -1 : 0;
-      case CONTROL -> pressed.isControl('d') ? FAR : pressed.isControl('u') ? -FAR : 0;
-      default -> 0;
-    };
   }
 
   private static List<Binding> picking(State state, Dialog.Pick pick) {
@@ -238,14 +225,27 @@ final class DialogKeys {
     };
   }
 
+  /** How far a key leads down, in lines or in what can be chosen. */
   private static int move(Key pressed) {
     return switch (pressed.type()) {
       case DOWN, WHEEL_DOWN -> 1;
       case UP, WHEEL_UP -> -1;
       case PAGE_DOWN -> FAR;
       case PAGE_UP -> -FAR;
+      case CHARACTER ->
+          switch (pressed.point()) {
+            case 'j', 'J' -> 1;
+            case 'k', 'K' -> -1;
+            default -> 0;
+          };
       case CONTROL ->
-          pressed.isControl('n') || pressed.isControl('j') ? 1 : pressed.isControl('p') ? -1 : 0;
+          switch (pressed.point()) {
+            case 'n', 'j' -> 1;
+            case 'p' -> -1;
+            case 'd' -> FAR;
+            case 'u' -> -FAR;
+            default -> 0;
+          };
       default -> 0;
     };
   }
