@@ -8,7 +8,7 @@ import ai.authsome.adapters.tui.dashboard.model.Key;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.adapters.tui.dashboard.view.Order;
-import ai.authsome.adapters.tui.dashboard.view.PickView;
+import ai.authsome.adapters.tui.dashboard.view.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -127,8 +127,11 @@ final class DialogKeys {
     if (!isTyped(dialog)) {
       return Desk.scroll(state, move(pressed)).state();
     }
+    if (pressed.type() == Key.Type.CLICK) {
+      OptionalInt target = Screen.targetAt(state, pressed.column(), pressed.row());
+      return target.isPresent() ? clicked(state, dialog, target.getAsInt()) : state;
+    }
     return switch (dialog) {
-      case Dialog.Pick pick when pressed.type() == Key.Type.CLICK -> click(state, pick, pressed);
       case Dialog.Pick pick -> state.open(typed(pick, pressed));
       case Dialog.ExportTo export ->
           state.open(new Dialog.ExportTo(export.subject(), export.file().after(pressed), ""));
@@ -189,15 +192,18 @@ final class DialogKeys {
     return new Dialog.Pick(pick.among(), typed, same ? pick.choice() : Choice.FIRST);
   }
 
-  /** Chooses what was clicked on. */
-  private static State click(State state, Dialog.Pick pick, Key pressed) {
-    List<Order.Target> targets = Order.targets(Order.matching(pick, state));
-    OptionalInt index = PickView.at(state, pick, pressed.column(), pressed.row());
-    return index.isPresent()
-        ? state.open(
-            chosen(
-                pick, pick.choice().moved(targets, index.getAsInt() - pick.choice().in(targets))))
-        : state;
+  /** Goes to the field that was clicked on, or chooses so. */
+  private static State clicked(State state, Dialog dialog, int target) {
+    return switch (dialog) {
+      case Dialog.Pick pick -> {
+        List<Order.Target> targets = Order.targets(Order.matching(pick, state));
+        int steps = target - pick.choice().in(targets);
+        yield state.open(chosen(pick, pick.choice().moved(targets, steps)));
+      }
+      case Dialog.LoginForm form -> state.open(LoginKeys.clicked(form, target));
+      case Dialog.Login login -> state.open(LoginKeys.focused(login, target));
+      default -> state;
+    };
   }
 
   private static Dialog.Pick chosen(Dialog.Pick pick, Choice choice) {

@@ -86,6 +86,11 @@ final class LoginKeys {
         "");
   }
 
+  /** The form with another field to type into; the next way of logging in, where that is chosen. */
+  static Dialog.LoginForm clicked(Dialog.LoginForm form, int field) {
+    return field == FLOW && form.focus() == FLOW ? flow(form, 1) : focused(form, field);
+  }
+
   private static Dialog.LoginForm flow(Dialog.LoginForm form, int step) {
     return new Dialog.LoginForm(
         form.provider(),
@@ -302,7 +307,8 @@ final class LoginKeys {
     return warned(login, words, login.deaf());
   }
 
-  private static Dialog.Login focused(Dialog.Login login, int focus) {
+  /** The login with another entry to type into. */
+  static Dialog.Login focused(Dialog.Login login, int focus) {
     return new Dialog.Login(
         login.session(), login.page(), login.entries(), focus, login.busy(), login.error(), false);
   }

@@ -3,6 +3,7 @@ package ai.authsome.adapters.tui.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
+import ai.authsome.adapters.tui.dashboard.model.Flows;
 import ai.authsome.adapters.tui.dashboard.model.Key;
 import ai.authsome.adapters.tui.dashboard.model.Link;
 import ai.authsome.adapters.tui.dashboard.model.Page;
@@ -11,6 +12,7 @@ import ai.authsome.adapters.tui.dashboard.model.Topic;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Events;
+import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderName;
 import java.io.IOException;
@@ -18,10 +20,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
@@ -464,6 +468,78 @@ class KeysTest {
     desk.press(Key.mouse(Key.Type.CLICK, 20, row)).press(Key.Type.ENTER);
 
     assertThat(desk.text()).contains("Log in to Linear");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80, 24", "40, 10"})
+  void theMouseChoosesAFieldOfAForm(int columns, int rows) {
+    desk.resize(columns, rows).type("2n");
+
+    click("Base URL").type("https://a.example");
+    click("Scopes").type("read");
+    click("Connection").type("work");
+
+    Dialog.LoginForm form = form(desk);
+    assertThat(form.baseUrl().text()).isEqualTo("https://a.example");
+    assertThat(form.scopes().text()).isEqualTo("read");
+    assertThat(form.name().text()).isEqualTo("work");
+  }
+
+  @Test
+  void theMouseChoosesAnotherFlow() {
+    Dialog.LoginForm first = form(desk.type("2jjn"));
+    assertThat(form(click("Flow  ")).flow()).isEmpty();
+
+    Dialog.LoginForm then = form(click("Flow  "));
+
+    assertThat(then.flow()).isEqualTo(Flows.further(first.provider(), first.flow(), 1)).isPresent();
+  }
+
+  private static Dialog.LoginForm form(Desktop desk) {
+    return (Dialog.LoginForm) desk.state().dialog().orElseThrow();
+  }
+
+  @Test
+  void theMouseChoosesWhichQuestionIsAnswered() {
+    desk.daemon.logins.questions =
+        List.of(
+            new InputField("account", "Account", false, true, ""),
+            new InputField("api_key", "API key", true, true, ""),
+            new InputField("region", "Region", false, false, ""));
+    desk.type("2n").press(Key.Type.ENTER);
+
+    click("Region").type("eu");
+    desk.press(Key.mouse(Key.Type.CLICK, 20, row("API key") + 1)).type(FakeConnections.SECRET);
+    click("Account").type("ada");
+    assertThat(desk.text()).contains("eu", "ada", "••••").doesNotContain(FakeConnections.SECRET);
+    click("Region").press(Key.Type.ENTER);
+
+    assertThat(desk.daemon.logins.submitted).containsExactly(FakeConnections.SECRET);
+  }
+
+  @Test
+  void aClickBesideWhatCanBeChosenChangesNothing() {
+    desk.type("2n").type("work");
+    Dialog before = desk.state().dialog().orElseThrow();
+
+    desk.press(Key.mouse(Key.Type.CLICK, 0, 0), Key.mouse(Key.Type.CLICK, 79, 12));
+    click("╭─ Log in");
+
+    assertThat(desk.state().dialog()).contains(before);
+  }
+
+  /** Clicks on the first letter of what is seen. */
+  private Desktop click(String text) {
+    int row = row(text);
+    return desk.press(Key.mouse(Key.Type.CLICK, desk.frame.row(row).indexOf(text), row));
+  }
+
+  private int row(String text) {
+    int row = 2;
+    while (!desk.frame.row(row).contains(text)) {
+      row++;
+    }
+    return row;
   }
 
   @Test
