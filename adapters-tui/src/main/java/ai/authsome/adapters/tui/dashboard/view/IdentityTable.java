@@ -19,10 +19,10 @@ final class IdentityTable implements Table<Registration> {
   public List<Column> columns() {
     return List.of(
         Column.of("", 1, 1, 0),
-        Column.of("IDENTITY", 16, 36, 0),
+        Column.of("IDENTITY", 17, 36, 0),
         Column.of("STATUS", 9, 9, 0),
         Column.of("CLAIMED BY", 22, 24, 1),
-        Column.of("ROLE", 6, 6, 0),
+        Column.of("ROLE", 5, 5, 0),
         Column.of("KEY", 16, 58, 2));
   }
 
