@@ -154,6 +154,19 @@ class DashboardIT {
     leave();
   }
 
+  @Test
+  void theAddressWhereAKeyIsFoundIsCopiedAndTheKeyIsNot() {
+    dashboard(120, 40);
+    screen.acceptClips().type("n").see("Log in to").type("openai").see("OpenAI  ").press("Enter");
+    screen.see("Base URL").press("Enter").see("OpenAI API key").type(canary).see("•••");
+
+    screen.press("C-y").see("Copied the address");
+
+    assertThat(screen.clip()).isEqualTo("https://platform.openai.com/api-keys");
+    screen.press("Escape").see("was given up");
+    leave();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"TERM", "INT", "HUP"})
   void aSignalGivesTheTerminalBack(String signal) {

@@ -62,6 +62,17 @@ final class Screen implements AutoCloseable {
     return this;
   }
 
+  /** Lets programs fill the clipboard, as a person has to say to tmux. */
+  Screen acceptClips() {
+    tmux("set-option", "-s", "set-clipboard", "on");
+    return this;
+  }
+
+  /** What a program put into the clipboard last. */
+  String clip() {
+    return tmux("show-buffer");
+  }
+
   Screen resize(int columns, int rows) {
     tmux(
         "resize-window", "-t", "it", "-x", Integer.toString(columns), "-y", Integer.toString(rows));

@@ -20,9 +20,12 @@ final class PrincipalTable {
     this.root = root;
   }
 
-  /** The principal of a row. */
+  /** The principal of a row, which must have one. */
   Principal read(ResultSet row) throws SQLException {
     String id = row.getString("id");
+    if (id == null) {
+      throw damaged("a principal");
+    }
     String vault = row.getString("vault");
     String role = row.getString("role");
     String owner = Boolean.toString(row.getInt("owner") == 1);
@@ -58,9 +61,13 @@ final class PrincipalTable {
   /** Refuses a row whose seal doesn't hold. */
   void check(String seal, String what, String... fields) {
     if (!root.sealed(seal, fields)) {
-      throw new EncryptionUnavailableError(
-          "the row of " + what + " is damaged, or was changed without the master key",
-          "Restore the database from a backup.");
+      throw damaged(what);
     }
+  }
+
+  private static EncryptionUnavailableError damaged(String what) {
+    return new EncryptionUnavailableError(
+        "the row of " + what + " is damaged, or was changed without the master key",
+        "Restore the database from a backup.");
   }
 }

@@ -5,6 +5,7 @@ import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.failure.IdentityConflictError;
 import ai.authsome.domain.failure.IdentityNotFoundError;
 import ai.authsome.domain.failure.OperationNotAllowedError;
+import ai.authsome.domain.identity.Claimant;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -27,8 +28,10 @@ final class SqliteIdentityRegistry implements IdentityRegistry {
   private static final String IDENTITY = "SELECT i.handle, i.did, i.seal FROM identity i ";
   private static final String PRINCIPAL = PrincipalTable.SELECT;
   private static final String REGISTRATION =
-      "SELECT i.handle, i.did, i.seal, i.registered_at, c.principal, c.seal AS claim_seal,"
+      PRINCIPAL
+          + ", i.handle, i.did, i.seal, i.registered_at, c.principal, c.seal AS claim_seal,"
           + " r.seal AS rejection_seal FROM identity i LEFT JOIN claim c ON c.handle = i.handle"
+          + " LEFT JOIN principal p ON p.id = c.principal"
           + " LEFT JOIN rejection r ON r.handle = i.handle ";
   private static final String UNCLAIMED =
       " WHERE NOT EXISTS (SELECT 1 FROM claim c WHERE c.handle = identity.handle)";
@@ -250,18 +253,18 @@ final class SqliteIdentityRegistry implements IdentityRegistry {
   private Registration registration(ResultSet row) throws SQLException {
     Identity identity = identity(row);
     Handle handle = identity.handle();
-    Optional<PrincipalId> principal = Optional.empty();
-    String claimant = row.getString("principal");
+    Optional<Claimant> claimant = Optional.empty();
+    String principal = row.getString("principal");
     RegistrationStatus status = RegistrationStatus.CLAIM_REQUIRED;
-    if (claimant != null) {
+    if (principal != null) {
       principals.check(
           row.getString("claim_seal"),
           "claim of '" + handle + "'",
           "claim",
           "1",
           handle.value(),
-          claimant);
-      principal = Optional.of(new PrincipalId(claimant));
+          principal);
+      claimant = Optional.of(Claimant.of(principals.read(row)));
       status = RegistrationStatus.CLAIMED;
     }
     String rejection = row.getString("rejection_seal");
@@ -270,7 +273,7 @@ final class SqliteIdentityRegistry implements IdentityRegistry {
       status = RegistrationStatus.REJECTED;
     }
     return new Registration(
-        identity, status, principal, Instant.parse(row.getString("registered_at")));
+        identity, status, claimant, Instant.parse(row.getString("registered_at")));
   }
 
   private static String[] fields(Identity identity) {

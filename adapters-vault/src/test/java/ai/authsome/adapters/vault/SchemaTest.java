@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.failure.StoreUnavailableError;
+import ai.authsome.domain.identity.Claimant;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -77,7 +78,8 @@ final class SchemaTest {
     assertThat(vault.database().identities().principalOf(identity.handle())).contains(owner);
     assertThat(vault.database().identities().registration(identity.handle()))
         .contains(
-            new Registration(identity, RegistrationStatus.CLAIMED, Optional.of(owner.id()), at));
+            new Registration(
+                identity, RegistrationStatus.CLAIMED, Optional.of(Claimant.of(owner)), at));
     assertThat(vault.database().accounts().count()).isZero();
     assertThat(vault.database().auditLog().verify()).isNotNull();
     vault.reopen();

@@ -102,6 +102,18 @@ final class SqliteIdentityRegistryTest implements IdentityRegistryContract {
 
     vault.tamper("UPDATE principal SET role = 'user'");
     assertThatThrownBy(() -> registry().owner()).isInstanceOf(EncryptionUnavailableError.class);
+    assertThatThrownBy(() -> registry().registrations())
+        .isInstanceOf(EncryptionUnavailableError.class);
+  }
+
+  @Test
+  void refusesAClaimOfAPrincipalThatIsGone() {
+    populate();
+    vault.tamper("DELETE FROM principal");
+
+    assertThatThrownBy(() -> registry().registrations())
+        .isInstanceOf(EncryptionUnavailableError.class)
+        .hasMessageContaining("a principal");
   }
 
   @Test

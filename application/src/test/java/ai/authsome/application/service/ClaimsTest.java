@@ -270,14 +270,16 @@ final class ClaimsTest {
     Broker bob = world.admission.admit(world.proof(BOB));
 
     assertThat(alice.identities().list())
-        .extracting(Registration::identity, Registration::status)
+        .extracting(Registration::identity, Registration::status, Registration::role)
         .containsExactly(
-            tuple(ALICE, RegistrationStatus.CLAIMED),
-            tuple(BOB, RegistrationStatus.CLAIMED),
-            tuple(waiting, RegistrationStatus.CLAIM_REQUIRED));
+            tuple(ALICE, RegistrationStatus.CLAIMED, Optional.of(Role.ADMIN)),
+            tuple(BOB, RegistrationStatus.CLAIMED, Optional.of(Role.USER)),
+            tuple(waiting, RegistrationStatus.CLAIM_REQUIRED, Optional.empty()));
     assertThat(alice.identities().inspect(waiting.handle()).status())
         .isEqualTo(RegistrationStatus.CLAIM_REQUIRED);
-    assertThat(bob.identities().list()).extracting(Registration::identity).containsExactly(BOB);
+    assertThat(bob.identities().list())
+        .extracting(Registration::identity, Registration::role)
+        .containsExactly(tuple(BOB, Optional.of(Role.USER)));
     assertThat(bob.identities().inspect(BOB.handle()).principal()).isPresent();
     for (Identity other : List.of(ALICE, waiting, World.identity("nobody", 26))) {
       assertThatThrownBy(() -> bob.identities().inspect(other.handle()))

@@ -3,6 +3,7 @@ package ai.authsome.application.service;
 import ai.authsome.application.port.driven.Accounts;
 import ai.authsome.application.port.driven.IdentityRegistry;
 import ai.authsome.domain.failure.StoreUnavailableError;
+import ai.authsome.domain.identity.Claimant;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -106,7 +107,7 @@ final class Principals implements IdentityRegistry {
         : new Registration(
             known.identity(),
             RegistrationStatus.CLAIMED,
-            Optional.of(other.id()),
+            Optional.of(Claimant.of(other)),
             known.registeredAt());
   }
 

@@ -7,6 +7,7 @@ import ai.authsome.application.port.driven.IdentityRegistry;
 import ai.authsome.domain.failure.IdentityConflictError;
 import ai.authsome.domain.failure.IdentityNotFoundError;
 import ai.authsome.domain.failure.OperationNotAllowedError;
+import ai.authsome.domain.identity.Claimant;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -192,7 +193,7 @@ public interface IdentityRegistryContract {
             new Registration(
                 identity("calm-otter", 2),
                 RegistrationStatus.CLAIMED,
-                Optional.of(principal("a").id()),
+                Optional.of(new Claimant(principal("a").id(), Role.ADMIN)),
                 AT.plusSeconds(1)),
             new Registration(
                 identity("keen-fox", 3),

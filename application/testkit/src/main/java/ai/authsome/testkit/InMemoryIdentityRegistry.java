@@ -6,6 +6,7 @@ import ai.authsome.domain.failure.IdentityConflictError;
 import ai.authsome.domain.failure.IdentityNotFoundError;
 import ai.authsome.domain.failure.OperationNotAllowedError;
 import ai.authsome.domain.identity.Account;
+import ai.authsome.domain.identity.Claimant;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.EmailAddress;
 import ai.authsome.domain.identity.Handle;
@@ -180,13 +181,11 @@ public final class InMemoryIdentityRegistry implements IdentityRegistry, Account
 
   private Registration registration(Known known) {
     Handle handle = known.identity().handle();
-    Optional<PrincipalId> principal = Optional.ofNullable(claims.get(handle));
+    Optional<Claimant> claimant = principalOf(handle).map(Claimant::of);
     RegistrationStatus status =
         rejected.contains(handle)
             ? RegistrationStatus.REJECTED
-            : principal.isPresent()
-                ? RegistrationStatus.CLAIMED
-                : RegistrationStatus.CLAIM_REQUIRED;
-    return new Registration(known.identity(), status, principal, known.at());
+            : claimant.isPresent() ? RegistrationStatus.CLAIMED : RegistrationStatus.CLAIM_REQUIRED;
+    return new Registration(known.identity(), status, claimant, known.at());
   }
 }

@@ -3,6 +3,7 @@ package ai.authsome.adapters.http.wire;
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Identities;
 import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.Claimant;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.EmailAddress;
 import ai.authsome.domain.identity.Handle;
@@ -102,6 +103,7 @@ public final class IdentityJson {
         .put("status", known.status().wire())
         .put("claim_status", claimStatus(known.status()))
         .put("principal_id", known.principal())
+        .put("principal_role", known.role().map(Role::wire))
         .put("created_at", known.registeredAt())
         .build();
   }
@@ -120,8 +122,12 @@ public final class IdentityJson {
     return new Registration(
         new Identity(new Handle(json.text("handle")), new Did(json.text("did"))),
         json.choice("status", RegistrationStatus.values(), RegistrationStatus::wire),
-        json.optionalText("principal_id").map(PrincipalId::new),
+        json.optionalText("principal_id").map(id -> new Claimant(new PrincipalId(id), role(json))),
         json.instant("created_at"));
+  }
+
+  private static Role role(JsonObject json) {
+    return json.choice("principal_role", Role.values(), Role::wire);
   }
 
   private static String claimStatus(RegistrationStatus status) {
@@ -164,7 +170,7 @@ public final class IdentityJson {
             new Principal(
                 new PrincipalId(json.text("principal_id")),
                 new VaultId(json.text("vault_id")),
-                json.choice("principal_role", Role.values(), Role::wire))),
+                role(json))),
         json.optionalText("account_email").map(EmailAddress::new),
         json.text("version"),
         json.text("home"),

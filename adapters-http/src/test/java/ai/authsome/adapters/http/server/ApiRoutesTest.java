@@ -291,7 +291,7 @@ class ApiRoutesTest {
             "{\"handle\":\"calmly-testing-0001\",\"did\":\""
                 + daemon.identity.did()
                 + "\",\"status\":\"claimed\",\"claim_status\":\"accepted\","
-                + "\"principal_id\":\"principal_0123456789ab\","
+                + "\"principal_id\":\"principal_0123456789ab\",\"principal_role\":\"admin\","
                 + "\"created_at\":\"2026-01-02T03:04:00Z\",\"is_active\":true}");
     assertThat(daemon.call("GET", "/api/identities/nobody/detail").status()).isEqualTo(404);
     assertThat(daemon.call("POST", "/api/identities/newly-come-0003/claim").status())

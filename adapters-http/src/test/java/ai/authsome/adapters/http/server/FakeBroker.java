@@ -22,6 +22,7 @@ import ai.authsome.domain.failure.EncryptionUnavailableError;
 import ai.authsome.domain.failure.IdentityNotFoundError;
 import ai.authsome.domain.failure.ProviderNotFoundError;
 import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.Claimant;
 import ai.authsome.domain.identity.EmailAddress;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -309,7 +310,7 @@ final class FakeBroker implements Broker {
         return new Registration(
             identity,
             RegistrationStatus.CLAIMED,
-            Optional.of(new PrincipalId("principal_0123456789ab")),
+            Optional.of(new Claimant(new PrincipalId("principal_0123456789ab"), Role.ADMIN)),
             Daemon.START);
       }
     };

@@ -16,6 +16,7 @@ import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.connection.Credential;
 import ai.authsome.domain.connection.ExportFormat;
 import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.Claimant;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.EmailAddress;
 import ai.authsome.domain.identity.Handle;
@@ -302,7 +303,11 @@ final class Samples {
 
   Registration registration() {
     return new Registration(
-        identity(), one(RegistrationStatus.values()), maybe(this::principalId), instant());
+        identity(), one(RegistrationStatus.values()), maybe(this::claimant), instant());
+  }
+
+  Claimant claimant() {
+    return new Claimant(principalId(), one(Role.values()));
   }
 
   PrincipalId principalId() {

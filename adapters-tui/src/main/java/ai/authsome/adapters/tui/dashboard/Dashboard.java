@@ -104,7 +104,7 @@ public final class Dashboard {
           new Engine(
               State.start(size(terminal), around.clock().instant(), zone()),
               inbox,
-              workshop(listener, threads, inbox),
+              workshop(listener, terminal, threads, inbox),
               frame -> paint(terminal, painter, frame),
               around.clock(),
               System::nanoTime);
@@ -130,12 +130,14 @@ public final class Dashboard {
     }
   }
 
-  private Workshop workshop(Listener listener, ExecutorService threads, Inbox inbox) {
+  private Workshop workshop(
+      Listener listener, TtyTerminal terminal, ExecutorService threads, Inbox inbox) {
     return new Workshop(
         listener,
         around.authsome(),
         around.checks(),
         around.browser(),
+        text -> copy(terminal, text),
         new TypedPaths(around.environment().getOrDefault("HOME", "")),
         listener::wake,
         threads::execute,
@@ -153,6 +155,14 @@ public final class Dashboard {
   private static void paint(TtyTerminal terminal, Painter painter, Frame frame) {
     try {
       terminal.show(frame, painter);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean copy(TtyTerminal terminal, String text) {
+    try {
+      return terminal.copy(text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

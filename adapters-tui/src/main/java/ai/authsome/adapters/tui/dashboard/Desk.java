@@ -11,6 +11,7 @@ import ai.authsome.adapters.tui.dashboard.view.Footer;
 import ai.authsome.adapters.tui.dashboard.view.Layout;
 import ai.authsome.adapters.tui.dashboard.view.Listing;
 import ai.authsome.adapters.tui.dashboard.view.Screen;
+import ai.authsome.adapters.tui.dashboard.view.Tabs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 /** What keys and mouse do. */
 final class Desk {
   private static final int WHEEL = 3;
+  private static final int TO_THE_END = 1_000_000;
 
   private Desk() {}
 
@@ -137,8 +139,6 @@ final class Desk {
     };
   }
 
-  private static final int TO_THE_END = 1_000_000;
-
   private static Step character(State state, Key pressed) {
     int point = pressed.point();
     if (point >= '1' && point < '1' + Page.values().length) {
@@ -201,8 +201,7 @@ final class Desk {
 
   private static State click(State state, Key pressed) {
     if (pressed.row() == 1) {
-      OptionalInt tab = Layout.tabAt(pressed.column(), state.size().columns());
-      return tab.isPresent() ? go(state, Page.numbered(tab.getAsInt())) : state;
+      return Tabs.at(state, pressed.column()).map(page -> go(state, page)).orElse(state);
     }
     OptionalInt row = Layout.of(state).rowAt(pressed.column(), pressed.row());
     return row.isPresent() ? Listing.choose(state, row.getAsInt()) : state;

@@ -8,7 +8,7 @@ import ai.authsome.adapters.tui.dashboard.model.Key;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.adapters.tui.dashboard.model.Step;
 import ai.authsome.adapters.tui.dashboard.view.Order;
-import ai.authsome.adapters.tui.dashboard.view.PickView;
+import ai.authsome.adapters.tui.dashboard.view.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -125,10 +125,13 @@ final class DialogKeys {
   /** What comes of a key that is none of these: it is typed, or scrolls. */
   static State typed(State state, Dialog dialog, Key pressed) {
     if (!isTyped(dialog)) {
-      return Desk.scroll(state, scrolled(pressed)).state();
+      return Desk.scroll(state, move(pressed)).state();
+    }
+    if (pressed.type() == Key.Type.CLICK) {
+      OptionalInt target = Screen.targetAt(state, pressed.column(), pressed.row());
+      return target.isPresent() ? clicked(state, dialog, target.getAsInt()) : state;
     }
     return switch (dialog) {
-      case Dialog.Pick pick when pressed.type() == Key.Type.CLICK -> click(state, pick, pressed);
       case Dialog.Pick pick -> state.open(typed(pick, pressed));
       case Dialog.ExportTo export ->
           state.open(new Dialog.ExportTo(export.subject(), export.file().after(pressed), ""));
@@ -148,19 +151,6 @@ final class DialogKeys {
     return pressed.type() == Key.Type.CHARACTER && isTyped(dialog)
         ? typed(state, dialog, pressed)
         : state;
-  }
-
-  private static int scrolled(Key pressed) {
-    return switch (pressed.type()) {
-      case DOWN, WHEEL_DOWN -> 1;
-      case UP, WHEEL_UP -> -1;
-      case PAGE_DOWN -> FAR;
-      case PAGE_UP -> -FAR;
-      case CHARACTER ->
-          pressed.is('j') || pressed.is('J') ? 1 : pressed.is('k') || pressed.is('K') ? -1 : 0;
-      case CONTROL -> pressed.isControl('d') ? FAR : pressed.isControl('u') ? -FAR : 0;
-      default -> 0;
-    };
   }
 
   private static List<Binding> picking(State state, Dialog.Pick pick) {
@@ -202,15 +192,18 @@ final class DialogKeys {
     return new Dialog.Pick(pick.among(), typed, same ? pick.choice() : Choice.FIRST);
   }
 
-  /** Chooses what was clicked on. */
-  private static State click(State state, Dialog.Pick pick, Key pressed) {
-    List<Order.Target> targets = Order.targets(Order.matching(pick, state));
-    OptionalInt index = PickView.at(state, pick, pressed.column(), pressed.row());
-    return index.isPresent()
-        ? state.open(
-            chosen(
-                pick, pick.choice().moved(targets, index.getAsInt() - pick.choice().in(targets))))
-        : state;
+  /** Goes to the field that was clicked on, or chooses so. */
+  private static State clicked(State state, Dialog dialog, int target) {
+    return switch (dialog) {
+      case Dialog.Pick pick -> {
+        List<Order.Target> targets = Order.targets(Order.matching(pick, state));
+        int steps = target - pick.choice().in(targets);
+        yield state.open(chosen(pick, pick.choice().moved(targets, steps)));
+      }
+      case Dialog.LoginForm form -> state.open(LoginKeys.clicked(form, target));
+      case Dialog.Login login -> state.open(LoginKeys.focused(login, target));
+      default -> state;
+    };
   }
 
   private static Dialog.Pick chosen(Dialog.Pick pick, Choice choice) {
@@ -238,14 +231,27 @@ final class DialogKeys {
     };
   }
 
+  /** How far a key leads down, in lines or in what can be chosen. */
   private static int move(Key pressed) {
     return switch (pressed.type()) {
       case DOWN, WHEEL_DOWN -> 1;
       case UP, WHEEL_UP -> -1;
       case PAGE_DOWN -> FAR;
       case PAGE_UP -> -FAR;
+      case CHARACTER ->
+          switch (pressed.point()) {
+            case 'j', 'J' -> 1;
+            case 'k', 'K' -> -1;
+            default -> 0;
+          };
       case CONTROL ->
-          pressed.isControl('n') || pressed.isControl('j') ? 1 : pressed.isControl('p') ? -1 : 0;
+          switch (pressed.point()) {
+            case 'n', 'j' -> 1;
+            case 'p' -> -1;
+            case 'd' -> FAR;
+            case 'u' -> -FAR;
+            default -> 0;
+          };
       default -> 0;
     };
   }

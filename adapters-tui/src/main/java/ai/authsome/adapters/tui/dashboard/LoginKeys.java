@@ -25,7 +25,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** What keys do while somebody logs in. */
 final class LoginKeys {
@@ -85,6 +84,11 @@ final class LoginKeys {
         Math.floorMod(focus, Dialog.LoginForm.FIELDS),
         form.force(),
         "");
+  }
+
+  /** The form with another field to type into; the next way of logging in, where that is chosen. */
+  static Dialog.LoginForm clicked(Dialog.LoginForm form, int field) {
+    return field == FLOW && form.focus() == FLOW ? flow(form, 1) : focused(form, field);
   }
 
   private static Dialog.LoginForm flow(Dialog.LoginForm form, int step) {
@@ -183,26 +187,38 @@ final class LoginKeys {
     if (asks(login)) {
       bindings.addAll(answering(state, login));
     }
-    boolean isText = login.session().step() instanceof LoginStep.FillIn;
     browse(login)
-        .ifPresent(
-            page -> {
-              Supplier<Step> open = () -> Step.to(state, new Deed.Open(page));
-              bindings.add(
-                  isText
-                      ? Binding.of(Key.control('b'), "browser", open)
-                      : Binding.of('b', "open the browser", open));
-            });
+        .ifPresent(page -> bindings.add(bound(login, 'b', "browser", state, new Deed.Open(page))));
     Binding leave =
         Binding.of(
             Key.Type.ESCAPE,
             "give up",
             () -> Step.to(state.closed(), new Deed.CancelLogin(login.session().id())));
     bindings.add(leave);
-    if (!isText) {
+    if (!(login.session().step() instanceof LoginStep.FillIn)) {
       bindings.add(leave.also('q'));
     }
+    bindings.addAll(copying(state, login));
     return bindings;
+  }
+
+  private static List<Binding> copying(State state, Dialog.Login login) {
+    List<Binding> bindings = new ArrayList<>();
+    shownAddress(login)
+        .map(page -> new Deed.Copy("address", page.toASCIIString()))
+        .ifPresent(copy -> bindings.add(bound(login, 'y', "copy address", state, copy)));
+    if (login.session().step() instanceof LoginStep.EnterCode code) {
+      bindings.add(bound(login, 'c', "copy code", state, new Deed.Copy("code", code.userCode())));
+    }
+    return bindings;
+  }
+
+  /** A letter, or where letters are typed the same with Ctrl. */
+  private static Binding bound(
+      Dialog.Login login, char letter, String label, State state, Deed deed) {
+    boolean isText = login.session().step() instanceof LoginStep.FillIn;
+    Key key = isText ? Key.control(letter) : Key.of(letter);
+    return Binding.of(key, label, () -> Step.to(state, deed));
   }
 
   private static Optional<URI> browse(Dialog.Login login) {
@@ -210,6 +226,14 @@ final class LoginKeys {
       case LoginStep.EnterCode code -> Optional.of(code.complete().orElse(code.verification()));
       case LoginStep.Visit visit -> Optional.of(login.page().orElse(visit.authorization()));
       case LoginStep.FillIn _, LoginStep.Nothing _ -> login.page();
+    };
+  }
+
+  private static Optional<URI> shownAddress(Dialog.Login login) {
+    return switch (login.session().step()) {
+      case LoginStep.EnterCode _, LoginStep.Visit _ -> browse(login);
+      case LoginStep.FillIn _ -> login.session().docsUrl();
+      case LoginStep.Nothing _ -> Optional.empty();
     };
   }
 
@@ -283,7 +307,8 @@ final class LoginKeys {
     return warned(login, words, login.deaf());
   }
 
-  private static Dialog.Login focused(Dialog.Login login, int focus) {
+  /** The login with another entry to type into. */
+  static Dialog.Login focused(Dialog.Login login, int focus) {
     return new Dialog.Login(
         login.session(), login.page(), login.entries(), focus, login.busy(), login.error(), false);
   }

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -39,6 +40,7 @@ final class Workshop implements Consumer<Deed> {
   private final Authsome authsome;
   private final Function<Supplier<Broker>, List<Health.Check>> checks;
   private final BrowserLauncher browser;
+  private final Predicate<String> clipboard;
   private final SecretFiles files;
   private final Registering registering;
   private final LoginWork logins;
@@ -51,6 +53,7 @@ final class Workshop implements Consumer<Deed> {
    *
    * @param broker for each deed anew, as it changes with the daemon
    * @param checks what doctor finds; blocks
+   * @param clipboard takes text, or says that it can't
    * @param paths reads names of files
    * @param reconnect has a daemon that was lost looked for at once
    * @param threads runs each deed
@@ -61,6 +64,7 @@ final class Workshop implements Consumer<Deed> {
       Authsome authsome,
       Function<Supplier<Broker>, List<Health.Check>> checks,
       BrowserLauncher browser,
+      Predicate<String> clipboard,
       TypedPaths paths,
       Runnable reconnect,
       Consumer<Runnable> threads,
@@ -69,6 +73,7 @@ final class Workshop implements Consumer<Deed> {
     this.authsome = authsome;
     this.checks = checks;
     this.browser = browser;
+    this.clipboard = clipboard;
     this.files = new SecretFiles(paths);
     this.registering = new Registering(paths);
     this.logins = new LoginWork(() -> broker.get().logins(), browser);
@@ -155,12 +160,21 @@ final class Workshop implements Consumer<Deed> {
             ? state -> Step.to(state.say(Ink.INFO, "Opened " + page.toASCIIString()))
             : state -> Step.to(unopened(state, page));
       }
+      case Deed.Copy copy -> copied(copy.what(), clipboard.test(copy.text()));
       case Deed.StartDaemon _ -> {
         authsome.daemon().start();
         yield reconnecting();
       }
       case Deed.Reconnect _ -> reconnecting();
     };
+  }
+
+  private static Change copied(String what, boolean whether) {
+    return state ->
+        Step.to(
+            whether
+                ? state.say(Ink.INFO, "Copied the " + what + ", if your terminal allows it.")
+                : state.say(Ink.CAUTION, "The " + what + " is too long to be copied."));
   }
 
   /** Says so where the reader looks; a login's dialog has the address already. */

@@ -18,6 +18,7 @@ import ai.authsome.domain.failure.AuthsomeError;
 import ai.authsome.domain.failure.IdentityNotFoundError;
 import ai.authsome.domain.failure.LimitReachedError;
 import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.Claimant;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -155,7 +156,7 @@ final class FakeBroker implements Authsome, Broker {
         return new Registration(
             new Identity(handle, IDENTITY.did()),
             RegistrationStatus.CLAIMED,
-            Optional.of(new PrincipalId("principal_0123456789ab")),
+            Optional.of(new Claimant(new PrincipalId("principal_0123456789ab"), Role.ADMIN)),
             Instant.EPOCH);
       }
 

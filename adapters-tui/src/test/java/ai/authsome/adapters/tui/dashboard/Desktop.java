@@ -25,11 +25,13 @@ final class Desktop {
   final FakeDaemon daemon = new FakeDaemon();
   final Inbox inbox = new Inbox();
   final List<URI> opened = new ArrayList<>();
+  final List<String> copied = new ArrayList<>();
   final Deque<Runnable> waits = new ArrayDeque<>();
   Frame frame = Frame.blank(new Size(1, 1));
   Instant now = Sample.NOW;
   int frames;
   boolean hasDisplay = true;
+  boolean takesCopies = true;
   private long nanos;
   private final Engine engine;
   private final Deque<Runnable> work = new ArrayDeque<>();
@@ -42,6 +44,7 @@ final class Desktop {
             daemon,
             broker -> broker.get().health().check().checks(),
             new Browser(),
+            text -> takesCopies && copied.add(text),
             new TypedPaths(folder.toString()),
             () -> inbox.post(LoginWork::live),
             work::add,

@@ -22,7 +22,7 @@ class DeviceLoginTest {
 
     assertThat(QrScreen.read(code(desk)))
         .isEqualTo("https://example.com/device?user_code=WDJB-MJHT");
-    assertThat(desk.text()).contains("WDJB-MJHT").contains("b open the browser");
+    assertThat(desk.text()).contains("WDJB-MJHT").contains("b browser");
   }
 
   @ParameterizedTest
@@ -32,6 +32,24 @@ class DeviceLoginTest {
 
     assertThat(code(desk)).isEmpty();
     assertThat(desk.text()).contains("WDJB-MJHT").contains("https://example.com/device");
+  }
+
+  @Test
+  void theAddressAndTheCodeAreCopied() {
+    Desktop desk = asked(80, 24).type("yc");
+
+    assertThat(desk.copied)
+        .containsExactly("https://example.com/device?user_code=WDJB-MJHT", "WDJB-MJHT");
+    assertThat(desk.text()).contains("Copied the code, if your terminal allows it.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"40, 10", "60, 15", "80, 24"})
+  void whatIsSaidOfACopyIsSeenOverTheDialog(int columns, int rows) {
+    Desktop desk = asked(columns, rows).type("y");
+
+    assertThat(desk.frame.row(rows - 2)).contains("Copied the address");
+    assertThat(desk.frame.row(rows - 1)).contains("y copy address", "Esc give up");
   }
 
   @Test

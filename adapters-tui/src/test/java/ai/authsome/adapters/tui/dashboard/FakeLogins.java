@@ -30,6 +30,8 @@ final class FakeLogins implements Logins {
   final List<Request> requests = new ArrayList<>();
   final List<String> submitted = new ArrayList<>();
   final CountDownLatch released = new CountDownLatch(1);
+  List<InputField> questions =
+      List.of(new InputField("api_key", "API key", true, true, "It begins with sk-"));
   boolean waits = true;
   boolean forgotten;
   int cancelled;
@@ -70,9 +72,7 @@ final class FakeLogins implements Logins {
                     .flow());
     LoginStep step =
         switch (flow) {
-          case API_KEY, CLIENT_CREDENTIALS ->
-              new LoginStep.FillIn(
-                  List.of(new InputField("api_key", "API key", true, true, "It begins with sk-")));
+          case API_KEY, CLIENT_CREDENTIALS -> new LoginStep.FillIn(questions);
           case DEVICE_CODE ->
               new LoginStep.EnterCode(
                   "WDJB-MJHT",

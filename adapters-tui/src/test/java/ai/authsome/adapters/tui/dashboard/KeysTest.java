@@ -3,6 +3,7 @@ package ai.authsome.adapters.tui.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.dashboard.model.Dialog;
+import ai.authsome.adapters.tui.dashboard.model.Flows;
 import ai.authsome.adapters.tui.dashboard.model.Key;
 import ai.authsome.adapters.tui.dashboard.model.Link;
 import ai.authsome.adapters.tui.dashboard.model.Page;
@@ -11,6 +12,7 @@ import ai.authsome.adapters.tui.dashboard.model.Topic;
 import ai.authsome.application.port.driving.AuditTrail;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Events;
+import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderName;
 import java.io.IOException;
@@ -18,10 +20,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeysTest {
@@ -40,6 +44,43 @@ class KeysTest {
     }
     assertThat(desk.press(Key.Type.TAB).state().panes().page()).isEqualTo(Page.CONNECTIONS);
     assertThat(desk.type("h").state().panes().page()).isEqualTo(Page.HEALTH);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {40, 44, 55, 56, 59, 60, 71, 72, 87, 88})
+  void theNameOfTheViewIsMarkedInFullHoweverNarrowTheScreenIs(int columns) {
+    desk.resize(columns, 10);
+    for (Page page : Page.values()) {
+      desk.type("" + page.number());
+
+      String title = columns < 88 ? page.shortTitle() : page.title();
+      assertThat(marked(1).strip()).isEqualTo(page.number() + " " + title);
+      assertThat(desk.frame.row(1)).doesNotContain("…");
+      assertThat(desk.frame.row(1).matches(".*[‹›].*")).isEqualTo(columns < 56);
+    }
+  }
+
+  @Test
+  void theMouseChoosesViewsWhereTheirNamesAreSeen() {
+    desk.resize(40, 10).type("7");
+
+    desk.press(Key.mouse(Key.Type.CLICK, desk.frame.row(1).indexOf("5 Audit"), 1));
+
+    assertThat(desk.state().panes().page()).isEqualTo(Page.AUDIT);
+    desk.type("7").press(Key.mouse(Key.Type.CLICK, 0, 1));
+    assertThat(desk.state().panes().page()).isEqualTo(Page.RUNS);
+    desk.type("1").press(Key.mouse(Key.Type.CLICK, 39, 1));
+    assertThat(desk.state().panes().page()).isEqualTo(Page.AUDIT);
+  }
+
+  private String marked(int row) {
+    StringBuilder marked = new StringBuilder();
+    for (int column = 0; column < desk.frame.size().columns(); column++) {
+      if (desk.frame.at(column, row).marked()) {
+        marked.append(desk.frame.at(column, row).text());
+      }
+    }
+    return marked.toString();
   }
 
   @Test
@@ -240,6 +281,41 @@ class KeysTest {
   }
 
   @Test
+  void theAddressOfALoginIsCopied() {
+    desk.type("2jn").press(Key.Type.ENTER).type("yc");
+
+    assertThat(desk.copied).containsExactly(FakeLogins.PAGE.toASCIIString());
+    assertThat(desk.text()).contains("Copied the address, if your terminal allows it.");
+  }
+
+  @Test
+  void whatIsTypedIsNeverCopied() {
+    desk.type("2n").press(Key.Type.ENTER).type(FakeConnections.SECRET + "yc");
+    assertThat(desk.copied).isEmpty();
+
+    desk.press(Key.control('y'), Key.control('c'));
+
+    assertThat(desk.copied).containsExactly("https://platform.openai.com/api-keys");
+  }
+
+  @Test
+  void theWayOutIsNamedBeforeWhatCopiesHoweverLittleRoomThereIs() {
+    desk.resize(40, 10).type("2n").press(Key.Type.ENTER);
+    assertThat(lastRow()).contains("Ctrl-b browser", "Esc give up");
+    desk.press(Key.Type.ESCAPE).type("jn").press(Key.Type.ENTER);
+    assertThat(lastRow()).contains("b browser", "Esc give up", "y copy address");
+  }
+
+  @Test
+  void anAddressThatIsTooLongIsSaidNotToBeCopied() {
+    desk.takesCopies = false;
+
+    desk.type("2jn").press(Key.Type.ENTER).type("y");
+
+    assertThat(desk.text()).contains("The address is too long to be copied.");
+  }
+
+  @Test
   void aBrowserThatCannotStartIsNotSaidToHaveOpenedAnything() {
     desk.hasDisplay = false;
     assertThat(desk.type("b").text()).contains("No browser starts here: https://docs.example.com");
@@ -392,6 +468,78 @@ class KeysTest {
     desk.press(Key.mouse(Key.Type.CLICK, 20, row)).press(Key.Type.ENTER);
 
     assertThat(desk.text()).contains("Log in to Linear");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80, 24", "40, 10"})
+  void theMouseChoosesAFieldOfAForm(int columns, int rows) {
+    desk.resize(columns, rows).type("2n");
+
+    click("Base URL").type("https://a.example");
+    click("Scopes").type("read");
+    click("Connection").type("work");
+
+    Dialog.LoginForm form = form(desk);
+    assertThat(form.baseUrl().text()).isEqualTo("https://a.example");
+    assertThat(form.scopes().text()).isEqualTo("read");
+    assertThat(form.name().text()).isEqualTo("work");
+  }
+
+  @Test
+  void theMouseChoosesAnotherFlow() {
+    Dialog.LoginForm first = form(desk.type("2jjn"));
+    assertThat(form(click("Flow  ")).flow()).isEmpty();
+
+    Dialog.LoginForm then = form(click("Flow  "));
+
+    assertThat(then.flow()).isEqualTo(Flows.further(first.provider(), first.flow(), 1)).isPresent();
+  }
+
+  private static Dialog.LoginForm form(Desktop desk) {
+    return (Dialog.LoginForm) desk.state().dialog().orElseThrow();
+  }
+
+  @Test
+  void theMouseChoosesWhichQuestionIsAnswered() {
+    desk.daemon.logins.questions =
+        List.of(
+            new InputField("account", "Account", false, true, ""),
+            new InputField("api_key", "API key", true, true, ""),
+            new InputField("region", "Region", false, false, ""));
+    desk.type("2n").press(Key.Type.ENTER);
+
+    click("Region").type("eu");
+    desk.press(Key.mouse(Key.Type.CLICK, 20, row("API key") + 1)).type(FakeConnections.SECRET);
+    click("Account").type("ada");
+    assertThat(desk.text()).contains("eu", "ada", "••••").doesNotContain(FakeConnections.SECRET);
+    click("Region").press(Key.Type.ENTER);
+
+    assertThat(desk.daemon.logins.submitted).containsExactly(FakeConnections.SECRET);
+  }
+
+  @Test
+  void aClickBesideWhatCanBeChosenChangesNothing() {
+    desk.type("2n").type("work");
+    Dialog before = desk.state().dialog().orElseThrow();
+
+    desk.press(Key.mouse(Key.Type.CLICK, 0, 0), Key.mouse(Key.Type.CLICK, 79, 12));
+    click("╭─ Log in");
+
+    assertThat(desk.state().dialog()).contains(before);
+  }
+
+  /** Clicks on the first letter of what is seen. */
+  private Desktop click(String text) {
+    int row = row(text);
+    return desk.press(Key.mouse(Key.Type.CLICK, desk.frame.row(row).indexOf(text), row));
+  }
+
+  private int row(String text) {
+    int row = 2;
+    while (!desk.frame.row(row).contains(text)) {
+      row++;
+    }
+    return row;
   }
 
   @Test

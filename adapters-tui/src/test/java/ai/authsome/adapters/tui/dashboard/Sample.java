@@ -11,6 +11,7 @@ import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.identity.Caller;
+import ai.authsome.domain.identity.Claimant;
 import ai.authsome.domain.identity.Did;
 import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Identity;
@@ -62,14 +63,20 @@ final class Sample {
         new Registration(
             identity("brave-morning-ferry-2210", 2),
             RegistrationStatus.CLAIMED,
-            Optional.of(OWNER),
+            Optional.of(new Claimant(OWNER, Role.ADMIN)),
             monday),
         new Registration(
             identity("calm-late-orchard-0099", 3),
             RegistrationStatus.CLAIM_REQUIRED,
             Optional.empty(),
             NOW.minusSeconds(90)),
-        new Registration(ME, RegistrationStatus.CLAIMED, Optional.of(OWNER), monday));
+        new Registration(
+            ME, RegistrationStatus.CLAIMED, Optional.of(new Claimant(OWNER, Role.ADMIN)), monday),
+        new Registration(
+            identity("third-quiet-harbor-3311", 4),
+            RegistrationStatus.CLAIMED,
+            Optional.of(new Claimant(new PrincipalId("principal_ba9876543210"), Role.USER)),
+            monday));
   }
 
   private static Identity identity(String handle, int seed) {

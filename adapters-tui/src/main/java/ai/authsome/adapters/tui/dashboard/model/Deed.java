@@ -68,6 +68,13 @@ public sealed interface Deed {
 
   record CancelLogin(SessionId session) implements Deed {}
 
+  /**
+   * Hands something to the terminal's clipboard; never a secret.
+   *
+   * @param what it is, as {@code address}
+   */
+  record Copy(String what, String text) implements Deed {}
+
   /** Shows a page in the desktop's browser. */
   record Open(URI page) implements Deed {}
 

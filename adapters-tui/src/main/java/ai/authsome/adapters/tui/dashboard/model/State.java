@@ -119,6 +119,11 @@ public record State(
     return with(Notice.at(now, ink, text));
   }
 
+  /** Whether the line above the keys says something for a while, which no dialog may cover. */
+  public boolean isTold() {
+    return now.isBefore(notice.until());
+  }
+
   /** Whether what comes in was pasted. */
   public boolean pasting() {
     return pasted.isPresent();

@@ -127,6 +127,22 @@ public final class TtyTerminal extends ANSITerminal {
     }
   }
 
+  /**
+   * Hands text to the terminal's clipboard; whether it keeps it is the terminal's secret.
+   *
+   * @return whether it was handed over: not when it is too long, or the terminal was given back
+   * @throws IOException if it has gone
+   */
+  public synchronized boolean copy(String text) throws IOException {
+    Optional<byte[]> sequence = Clipping.of(text);
+    if (!open || sequence.isEmpty()) {
+      return false;
+    }
+    writeToTerminal(sequence.get());
+    flush();
+    return true;
+  }
+
   @Override
   public void close() {
     end();

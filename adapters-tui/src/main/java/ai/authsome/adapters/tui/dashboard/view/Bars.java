@@ -8,7 +8,6 @@ import ai.authsome.adapters.tui.dashboard.model.Cursor;
 import ai.authsome.adapters.tui.dashboard.model.Data;
 import ai.authsome.adapters.tui.dashboard.model.Field;
 import ai.authsome.adapters.tui.dashboard.model.Link;
-import ai.authsome.adapters.tui.dashboard.model.Page;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
@@ -85,18 +84,6 @@ final class Bars {
     return facts;
   }
 
-  static void tabs(Canvas canvas, State state) {
-    for (Page page : Page.values()) {
-      String tab = Layout.tab(page, canvas.columns());
-      int start = Layout.tabStart(page, canvas.columns());
-      boolean here = page == state.panes().page();
-      canvas.put(start, 0, tab, here ? Ink.STRONG : Ink.FAINT);
-      if (here) {
-        canvas.part(start, 0, tab.length(), 1).mark(0);
-      }
-    }
-  }
-
   static void notice(Canvas canvas, State state) {
     Field filter = state.panes().filter();
     int end = canvas.columns() - 1;
@@ -106,7 +93,7 @@ final class Bars {
     if (state.panes().filtering() && state.dialog().isEmpty()) {
       room.put(0, 0, "/", Ink.ACCENT);
       InputView.draw(room.part(1, 0, room.columns() - 1, 1), filter);
-    } else if (state.now().isBefore(state.notice().until())) {
+    } else if (state.isTold()) {
       room.put(0, 0, Text.cut(state.notice().text(), room.columns()), state.notice().ink());
     } else if (state.link() instanceof Link.Lost lost) {
       String text =

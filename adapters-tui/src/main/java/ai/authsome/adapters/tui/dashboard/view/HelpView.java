@@ -21,6 +21,13 @@ final class HelpView {
     {"Ctrl-z", "suspend; fg goes on"},
   };
 
+  private static final String[][] LOGIN = {
+    {"b, Ctrl-b", "open the browser"},
+    {"y, Ctrl-y", "copy the address to the terminal's clipboard"},
+    {"c", "copy the code that is to be entered"},
+    {"Esc", "give the login up"},
+  };
+
   private HelpView() {}
 
   static Popup draw(Canvas screen, State state) {
@@ -29,11 +36,16 @@ final class HelpView {
     for (Act act : Listing.acts(state)) {
       entry(popup, act.key().shown(), act.description());
     }
-    popup.gap().line(new Span("Everywhere", Ink.STRONG));
-    for (String[] entry : EVERYWHERE) {
+    section(popup, "Everywhere", EVERYWHERE);
+    section(popup, "While logging in", LOGIN);
+    return popup.draw(screen, state);
+  }
+
+  private static void section(Popup popup, String title, String[][] entries) {
+    popup.gap().line(new Span(title, Ink.STRONG));
+    for (String[] entry : entries) {
       entry(popup, entry[0], entry[1]);
     }
-    return popup.draw(screen, state);
   }
 
   private static void entry(Popup popup, String shown, String description) {

@@ -8,6 +8,7 @@ import ai.authsome.domain.identity.Handle;
 import ai.authsome.domain.identity.Principal;
 import ai.authsome.domain.identity.PrincipalId;
 import ai.authsome.domain.identity.Registration;
+import ai.authsome.domain.identity.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,10 @@ final class IdentityTable implements Table<Registration> {
   public List<Column> columns() {
     return List.of(
         Column.of("", 1, 1, 0),
-        Column.of("IDENTITY", 20, 36, 0),
+        Column.of("IDENTITY", 17, 36, 0),
         Column.of("STATUS", 9, 9, 0),
         Column.of("CLAIMED BY", 22, 24, 1),
-        Column.of("ROLE", 6, 6, 0),
+        Column.of("ROLE", 5, 5, 0),
         Column.of("KEY", 16, 58, 2));
   }
 
@@ -42,7 +43,7 @@ final class IdentityTable implements Table<Registration> {
         new Span(id(it).value(), Ink.STRONG),
         status(it),
         Span.of(it.principal().map(PrincipalId::value).orElse("–")),
-        Span.of(role(it, state).orElse("–")),
+        Span.of(role(it).orElse("–")),
         Span.faint(it.identity().did().value()));
   }
 
@@ -54,11 +55,8 @@ final class IdentityTable implements Table<Registration> {
     };
   }
 
-  /** Known of the reader's own principal alone. */
-  private static Optional<String> role(Registration it, State state) {
-    return principal(state)
-        .filter(own -> it.principal().isPresent() && it.principal().get().equals(own.id()))
-        .map(own -> own.role().wire());
+  private static Optional<String> role(Registration it) {
+    return it.role().map(Role::wire);
   }
 
   private static boolean isMe(Registration it, State state) {
@@ -84,7 +82,7 @@ final class IdentityTable implements Table<Registration> {
     List<Fact> facts = new ArrayList<>();
     facts.add(Fact.of("Identity", id(it) + (isMe(it, state) ? ", which is you" : "")));
     facts.add(new Fact("Status", status(it).text(), status(it).ink()));
-    role(it, state).ifPresent(word -> facts.add(Fact.of("Role", word)));
+    role(it).ifPresent(word -> facts.add(Fact.of("Role", word)));
     it.principal().ifPresent(own -> facts.add(Fact.of("Principal", own.value())));
     facts.add(Fact.of("Since", Words.date(it.registeredAt(), state)));
     facts.add(Fact.of("Key", it.identity().did().value()));

@@ -1,7 +1,6 @@
 package ai.authsome.adapters.tui.dashboard.view;
 
 import ai.authsome.adapters.tui.dashboard.cells.Size;
-import ai.authsome.adapters.tui.dashboard.model.Page;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import java.util.OptionalInt;
 
@@ -54,38 +53,5 @@ public record Layout(int columns, int bodyRows, int detailColumns, int detailRow
     return column < columns && row >= BODY && row < BODY + bodyRows
         ? OptionalInt.of(row - BODY)
         : OptionalInt.empty();
-  }
-
-  /** Where a page's name begins in the second row, and where it ends. */
-  static int tabStart(Page page, int width) {
-    int start = 1;
-    for (Page before : Page.values()) {
-      if (before == page) {
-        return start;
-      }
-      start += tab(before, width).length() + gap(width);
-    }
-    throw new IllegalStateException("no such page");
-  }
-
-  /** The number of the page whose name is at this column of the second row. */
-  public static OptionalInt tabAt(int column, int width) {
-    for (Page page : Page.values()) {
-      int start = tabStart(page, width);
-      if (column >= start && column < start + tab(page, width).length()) {
-        return OptionalInt.of(page.number());
-      }
-    }
-    return OptionalInt.empty();
-  }
-
-  static String tab(Page page, int width) {
-    String name = width >= 88 ? page.title() : page.shortTitle();
-    String tab = page.number() + " " + name;
-    return width >= 72 ? " " + tab + " " : tab;
-  }
-
-  private static int gap(int width) {
-    return width >= 60 && width < 72 ? 1 : width >= 72 ? 0 : 1;
   }
 }

@@ -35,9 +35,13 @@ final class LoginView {
     int first = popup.height();
     popup
         .line(label("Connection", form.focus() == 0))
+        .target(0)
         .line(flow(form))
+        .target(1)
         .line(label("Scopes", form.focus() == 2))
-        .line(label("Base URL", form.focus() == 3));
+        .target(2)
+        .line(label("Base URL", form.focus() == 3))
+        .target(3);
     if (form.error().isEmpty()) {
       popup.gap().text(advice(form), Ink.FAINT);
     } else {
@@ -167,7 +171,9 @@ final class LoginView {
               new Span(
                   Text.cut(entry.input().label() + optional, popup.width()),
                   focused ? Ink.ACCENT : Ink.FAINT))
-          .gap();
+          .target(i)
+          .gap()
+          .target(i);
     }
     if (!login.entries().isEmpty()) {
       String hint = login.entries().get(login.focus()).input().hint();

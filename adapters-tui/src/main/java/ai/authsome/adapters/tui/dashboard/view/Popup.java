@@ -6,7 +6,9 @@ import ai.authsome.adapters.tui.dashboard.cells.Span;
 import ai.authsome.adapters.tui.dashboard.cells.Text;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /** Lines in a box in the middle of the screen. */
@@ -17,6 +19,7 @@ final class Popup {
   private final int most;
   private int width;
   private final List<List<Span>> lines = new ArrayList<>();
+  private final Map<Integer, Integer> targets = new HashMap<>();
   private final String title;
   private int reserved;
   private int least;
@@ -76,6 +79,12 @@ final class Popup {
     return this;
   }
 
+  /** Has a click on the last line mean this field or choice. */
+  Popup target(int number) {
+    targets.put(lines.size() - 1, number);
+    return this;
+  }
+
   /** Keeps a line in sight, as somebody types there. */
   Popup keep(int line) {
     kept = line;
@@ -130,11 +139,13 @@ final class Popup {
     return inside.part(column, Math.max(0, row), inside.columns() - column, isSeen ? 1 : 0);
   }
 
-  /** The line at this place of the screen, if it is one that scrolls. Once it is drawn. */
-  OptionalInt lineAt(int column, int row) {
+  /** The field or choice whose line is at this place of the screen. Once it is drawn. */
+  OptionalInt targetAt(int column, int row) {
     OptionalInt at = inside.rowAt(column, row);
-    return at.isPresent() && at.getAsInt() >= fixed
-        ? OptionalInt.of(at.getAsInt() + seen.first())
-        : OptionalInt.empty();
+    if (at.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    int line = at.getAsInt() < fixed ? at.getAsInt() : at.getAsInt() + seen.first();
+    return targets.containsKey(line) ? OptionalInt.of(targets.get(line)) : OptionalInt.empty();
   }
 }

@@ -8,6 +8,8 @@ import ai.authsome.adapters.tui.dashboard.cells.Text;
 import ai.authsome.adapters.tui.dashboard.model.Hint;
 import ai.authsome.adapters.tui.dashboard.model.State;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What there is to see: nothing but the state goes in. */
 public final class Screen {
@@ -25,11 +27,15 @@ public final class Screen {
       return canvas.frame();
     }
     Bars.header(canvas.part(0, 0, canvas.columns(), 1), state);
-    Bars.tabs(canvas.part(0, 1, canvas.columns(), 1), state);
+    Tabs.draw(canvas.part(0, 1, canvas.columns(), 1), state);
     ListView.draw(canvas, state);
-    Bars.notice(canvas.part(0, canvas.rows() - 2, canvas.columns(), 1), state);
+    Canvas said = canvas.part(0, canvas.rows() - 2, canvas.columns(), 1);
+    Bars.notice(said, state);
     Footer.draw(canvas.part(0, canvas.rows() - 1, canvas.columns(), 1), hints);
     state.dialog().ifPresent(dialog -> DialogView.draw(stage(canvas), dialog, state));
+    if (state.isTold()) {
+      Bars.notice(said.fill(Ink.PLAIN), state);
+    }
     return canvas.frame();
   }
 
@@ -49,15 +55,23 @@ public final class Screen {
     return seen.first() >= seen.overflow();
   }
 
+  /** Which field or choice of a dialog is at this place. */
+  public static OptionalInt targetAt(State state, int column, int row) {
+    return popup(state).map(popup -> popup.targetAt(column, row)).orElseGet(OptionalInt::empty);
+  }
+
   private static More seen(State state) {
+    return popup(state).map(Popup::seen).orElseGet(() -> ListView.seen(state));
+  }
+
+  private static Optional<Popup> popup(State state) {
     return state
         .dialog()
-        .map(dialog -> DialogView.draw(stage(new Canvas(state.size())), dialog, state).seen())
-        .orElseGet(() -> ListView.seen(state));
+        .map(dialog -> DialogView.draw(stage(new Canvas(state.size())), dialog, state));
   }
 
   /** Where dialogs are: whether the daemon is there, and which keys work, is seen beside them. */
-  static Canvas stage(Canvas canvas) {
+  private static Canvas stage(Canvas canvas) {
     return canvas.part(0, 1, canvas.columns(), canvas.rows() - 2);
   }
 

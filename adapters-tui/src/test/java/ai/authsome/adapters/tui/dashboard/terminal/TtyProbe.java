@@ -17,6 +17,7 @@ final class TtyProbe {
     terminal.setCursorVisible(false);
     terminal.putString("taken");
     terminal.flush();
+    terminal.copy("some text");
     if (arguments[0].equals("exit")) {
       System.exit(3);
     }
