@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The bundled definitions, and the custom ones in a folder: {@code <name>.json} or {@code
@@ -41,6 +42,15 @@ public final class FileProviderCatalog implements ProviderCatalog {
    */
   public void warmUp() {
     bundled.names().reversed().forEach(bundled::find);
+  }
+
+  /** The names of {@link #entries}, for which no bundled definition has to be read. */
+  public List<ProviderName> names() {
+    CustomFolder.Contents contents = custom.contents();
+    TreeSet<ProviderName> names = new TreeSet<>(bundled.names());
+    names.removeIf(name -> contents.claimed().contains(name.value()));
+    contents.entries().keySet().forEach(name -> names.add(new ProviderName(name)));
+    return List.copyOf(names);
   }
 
   @Override

@@ -52,6 +52,17 @@ class FileProviderCatalogTest {
   }
 
   @Test
+  void namesWhatItHolds() throws IOException {
+    write("acme.json", definition("acme", "Acme"));
+    write("openai.json", "{");
+
+    assertThat(catalog.names())
+        .isEqualTo(catalog.entries().stream().map(entry -> entry.definition().name()).toList())
+        .contains(ACME)
+        .doesNotContain(OPENAI);
+  }
+
+  @Test
   void warmingUpChangesNoAnswerAlsoWhileOthersAsk() throws Exception {
     try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
       Future<?> warmUp = threads.submit(catalog::warmUp);
