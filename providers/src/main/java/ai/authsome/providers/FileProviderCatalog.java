@@ -1,6 +1,7 @@
 package ai.authsome.providers;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
 import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
@@ -81,7 +82,11 @@ public final class FileProviderCatalog implements ProviderCatalog {
 
   @Override
   public ProviderEntry read(String document) {
-    return DefinitionParser.parse(document.getBytes(StandardCharsets.UTF_8));
+    try {
+      return DefinitionParser.parse(document.getBytes(StandardCharsets.UTF_8));
+    } catch (InvalidProviderSchemaError e) {
+      throw SchemaHint.on(e);
+    }
   }
 
   @Override

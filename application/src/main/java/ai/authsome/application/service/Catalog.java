@@ -63,7 +63,9 @@ final class Catalog {
         catalog.broken().stream().filter(file -> file.isOf(name)).findFirst();
     if (broken.isPresent()) {
       return new InvalidProviderSchemaError(
-          broken.get().toString(), "Correct the file, or delete it: authsome remove " + name);
+          broken.get().toString(),
+          "Correct the file (provider-schema.md explains every field), or delete it: authsome remove "
+              + name);
     }
     List<String> known =
         catalog.entries().stream().map(entry -> entry.definition().name().value()).toList();
