@@ -19,7 +19,8 @@ final class AotTraining {
           List.of("whoami"),
           List.of("daemon", "status"),
           List.of("run", "--help"),
-          List.of("logout", "openai"));
+          List.of("logout", "openai"),
+          List.of("completion", "answer", "--", "login", "op"));
 
   private AotTraining() {}
 

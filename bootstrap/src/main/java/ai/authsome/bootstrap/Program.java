@@ -8,7 +8,9 @@ import ai.authsome.adapters.tui.command.InheritedChild;
 import ai.authsome.adapters.tui.command.Surroundings;
 import ai.authsome.adapters.tui.command.SystemTerminal;
 import ai.authsome.application.port.driving.Authsome;
+import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.secret.SecretBytes;
+import ai.authsome.providers.FileProviderCatalog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,6 +41,7 @@ final class Program implements Foreground {
     Program program = new Program(environment);
     return new Surroundings(
         program::authsome,
+        program::providers,
         environment,
         version(),
         Settings.home(environment),
@@ -100,6 +103,12 @@ final class Program implements Foreground {
             version()),
         SecureRandom::new,
         InstantSource.system());
+  }
+
+  private List<ProviderName> providers() {
+    return new FileProviderCatalog(
+            Settings.home(environment).resolve("providers"), InstantSource.system())
+        .names();
   }
 
   private Optional<SecretBytes> secret(String variable) {

@@ -5,6 +5,7 @@ import ai.authsome.domain.provider.Export;
 import ai.authsome.domain.provider.KeyPattern;
 import ai.authsome.domain.provider.Placement;
 import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Suggestions;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 
 /** The {@code api_key} part of a definition. */
 final class ApiKeySection {
+  private static final List<String> LOCATIONS = List.of("header", "query", "basic");
   private static final List<String> HEADER = List.of("header_name", "header_prefix");
   private static final List<String> SEVERAL = List.of("headers");
   private static final List<String> QUERY = List.of("query_name");
@@ -50,7 +52,9 @@ final class ApiKeySection {
         refuse(section, QUERY, "location basic");
         yield basic(section);
       }
-      default -> throw section.invalid("location", "is not header, query or basic");
+      default ->
+          throw section.invalid(
+              "location", "is not header, query or basic", Suggestions.among(location, LOCATIONS));
     };
   }
 

@@ -149,7 +149,7 @@ final class DefinitionParser {
               Optional<String> url = HttpsUrl.template(section, "url");
               Map<String, String> headers = section.stringMap("headers");
               if (url.isEmpty()) {
-                throw section.invalid("url", "is required");
+                throw section.missing("url");
               }
               if (headers.size() > MAX_VERIFY_HEADERS) {
                 throw section.invalid("headers", "has more than " + MAX_VERIFY_HEADERS);

@@ -4,6 +4,7 @@ import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.failure.InvalidProviderSchemaError;
 import ai.authsome.domain.failure.UnsupportedFlowError;
 import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Suggestions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +56,12 @@ final class Fields {
   }
 
   String requiredString(String name) {
-    return string(name).orElseThrow(() -> invalid(name, "is required"));
+    return string(name).orElseThrow(() -> missing(name));
+  }
+
+  /** The complaint about a member that must be there. */
+  InvalidProviderSchemaError missing(String name) {
+    return invalid(name, "is required", otherSpelling(name));
   }
 
   /** Checks the type of a flag that nothing hangs on. */
@@ -130,7 +136,20 @@ final class Fields {
 
   /** The complaint about a member. */
   InvalidProviderSchemaError invalid(String name, String reason) {
-    return new InvalidProviderSchemaError(SafeText.of(path + name, 80) + ": " + reason, "");
+    return invalid(name, reason, "");
+  }
+
+  /** The complaint about a member, and what to do about it. */
+  InvalidProviderSchemaError invalid(String name, String reason, String hint) {
+    return new InvalidProviderSchemaError(SafeText.of(path + name, 80) + ": " + reason, hint);
+  }
+
+  private String otherSpelling(String name) {
+    return Suggestions.closest(name, members.keySet()).stream()
+        .findFirst()
+        .filter(typed -> !typed.equals(name))
+        .map(typed -> "Is that what '" + SafeText.of(typed, 40) + "' is? Call it " + name + ".")
+        .orElse("");
   }
 
   private Optional<Object> value(String name) {

@@ -1,6 +1,7 @@
 package ai.authsome.providers;
 
 import ai.authsome.application.port.driven.ProviderCatalog;
+import ai.authsome.domain.failure.InvalidProviderSchemaError;
 import ai.authsome.domain.failure.StoreUnavailableError;
 import ai.authsome.domain.provider.BrokenDefinition;
 import ai.authsome.domain.provider.ProviderEntry;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The bundled definitions, and the custom ones in a folder: {@code <name>.json} or {@code
@@ -41,6 +43,15 @@ public final class FileProviderCatalog implements ProviderCatalog {
    */
   public void warmUp() {
     bundled.names().reversed().forEach(bundled::find);
+  }
+
+  /** The names of {@link #entries}, for which no bundled definition has to be read. */
+  public List<ProviderName> names() {
+    CustomFolder.Contents contents = custom.contents();
+    TreeSet<ProviderName> names = new TreeSet<>(bundled.names());
+    names.removeIf(name -> contents.claimed().contains(name.value()));
+    contents.entries().keySet().forEach(name -> names.add(new ProviderName(name)));
+    return List.copyOf(names);
   }
 
   @Override
@@ -71,7 +82,11 @@ public final class FileProviderCatalog implements ProviderCatalog {
 
   @Override
   public ProviderEntry read(String document) {
-    return DefinitionParser.parse(document.getBytes(StandardCharsets.UTF_8));
+    try {
+      return DefinitionParser.parse(document.getBytes(StandardCharsets.UTF_8));
+    } catch (InvalidProviderSchemaError e) {
+      throw SchemaHint.on(e);
+    }
   }
 
   @Override

@@ -5,6 +5,7 @@ import ai.authsome.domain.provider.DeviceTokenRequest;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.OAuthSettings;
 import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Suggestions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,8 @@ final class OAuthSection {
   private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5b\\x5d-\\x7e]{1,256}");
 
   private static final Pattern PARAMETER = Pattern.compile("[\\x21-\\x7e]{1,64}");
-  private static final Set<String> METHODS =
-      Set.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
+  private static final List<String> METHODS =
+      List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
 
   /** What the flow itself says; a definition that changed it would break the login's safety. */
   private static final Set<String> RESERVED =
@@ -116,7 +117,8 @@ final class OAuthSection {
     if (method.isPresent() && !METHODS.contains(method.get())) {
       throw section.invalid(
           "token_endpoint_auth_method",
-          "is not client_secret_basic, client_secret_post, private_key_jwt or none");
+          "is not client_secret_basic, client_secret_post, private_key_jwt or none",
+          Suggestions.among(method.get(), METHODS));
     }
     Optional<String> older = section.string("authorization_method", "client_secret_handling");
     if (older.isPresent() && !older.get().equals("basic")) {

@@ -1,6 +1,7 @@
 package ai.authsome.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.authsome.domain.failure.InvalidProviderSchemaError;
@@ -24,6 +25,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class FileProviderCatalogTest {
   private static final ProviderName ACME = new ProviderName("acme");
@@ -49,6 +52,61 @@ class FileProviderCatalogTest {
     assertThat(catalog.find(OPENAI).orElseThrow().definition().displayName()).isEqualTo("OpenAI");
     assertThat(catalog.find(ACME)).isEmpty();
     assertThat(catalog.broken()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      value = {
+        "'type':'lmm'            | Did you mean llm? Use app, llm or mcp. provider-schema.md",
+        "'flow':'apikey'         | Did you mean api_key? Use api_key, pkce",
+        "'flow':'pkce'           | With this flow, auth_type is oauth2. provider-schema.md",
+        "'api_key':{'location':'querry'} | Did you mean query? Use header, query or basic.",
+        "'docs_url':'x'          | provider-schema.md explains every field; see them used: authsome",
+        "'verify':{'URL':'x'}    | Is that what 'URL' is? Call it url. provider-schema.md",
+        "'a':1,'a':2             | provider-schema.md explains every field",
+        "'a':                    | A definition is one JSON object in UTF-8; see one: authsome",
+      })
+  void saysHowToCorrectADefinition(String members, String hint) {
+    String key = members.contains("api_key'") ? "" : ",'api_key':{}";
+    String text = "{'name':'acme','auth_type':'api_key'" + key + "," + members + "}";
+
+    assertThatExceptionOfType(InvalidProviderSchemaError.class)
+        .isThrownBy(() -> catalog.read(text.replace('\'', '"')))
+        .satisfies(e -> assertThat(e.hint().orElse("")).startsWith(hint));
+  }
+
+  @Test
+  void saysWhichFieldIsProbablyMisspelt() {
+    assertThatExceptionOfType(InvalidProviderSchemaError.class)
+        .isThrownBy(() -> catalog.read("{\"name\":\"acme\",\"auth_tpye\":\"api_key\"}"))
+        .withMessage("auth_type: is required")
+        .satisfies(
+            e ->
+                assertThat(e.hint().orElse(""))
+                    .startsWith("Is that what 'auth_tpye' is? Call it auth_type. "));
+  }
+
+  @Test
+  void saysOfABrokenFileWhatToWriteInstead() throws IOException {
+    write("acme.json", definition("acme", "Acme").replaceFirst("\\{", "{\"type\":\"lmm\","));
+
+    assertThat(catalog.broken())
+        .containsExactly(
+            new BrokenDefinition(
+                "acme.json", "type: 'lmm' is unknown (Did you mean llm? Use app, llm or mcp.)"));
+  }
+
+  @Test
+  void namesWhatItHolds() throws IOException {
+    write("acme.json", definition("acme", "Acme"));
+    write("openai.json", "{");
+
+    assertThat(catalog.names())
+        .isEqualTo(catalog.entries().stream().map(entry -> entry.definition().name()).toList())
+        .contains(ACME)
+        .doesNotContain(OPENAI);
   }
 
   @Test

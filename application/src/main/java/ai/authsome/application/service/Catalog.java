@@ -62,7 +62,9 @@ final class Catalog {
     Optional<BrokenDefinition> broken = broken(catalog, name);
     if (broken.isPresent()) {
       return new InvalidProviderSchemaError(
-          broken.get().toString(), "Correct the file, or delete it: authsome remove " + name);
+          broken.get().toString(),
+          "Correct the file (provider-schema.md explains every field), or delete it: authsome remove "
+              + name);
     }
     List<String> known =
         catalog.entries().stream().map(entry -> entry.definition().name().value()).toList();

@@ -65,7 +65,10 @@ record HealthService(Caller caller, Shared shared) implements Health {
       Path file = shared.facts().home().resolve("providers").resolve(broken.file());
       checks.add(
           new Check(
-              "provider", Result.WARNING, broken.toString(), "Correct or delete " + file + "."));
+              "provider",
+              Result.WARNING,
+              broken.toString(),
+              "Correct or delete " + file + "; provider-schema.md explains every field."));
     }
     return checks;
   }

@@ -4,6 +4,8 @@ import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBuilder;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Suggestions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -36,7 +38,8 @@ public enum ExportFormat {
       }
     }
     throw new InvalidInputError(
-        "format: '" + SafeText.of(wire, 40) + "' is unknown", "Use env, dotenv, shell or json.");
+        "format: '" + SafeText.of(wire, 40) + "' is unknown",
+        Suggestions.among(wire, Arrays.stream(values()).map(ExportFormat::wire).toList()));
   }
 
   /** The spelling in options: {@code dotenv}. */

@@ -2,6 +2,8 @@ package ai.authsome.domain.provider;
 
 import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Suggestions;
+import java.util.Arrays;
 
 /** What kind of credential a provider's connections hold. */
 public enum AuthType {
@@ -33,6 +35,7 @@ public enum AuthType {
       }
     }
     throw new InvalidInputError(
-        "auth_type: '" + SafeText.of(wire, 40) + "' is unknown", "Use api_key or oauth2.");
+        "auth_type: '" + SafeText.of(wire, 40) + "' is unknown",
+        Suggestions.among(wire, Arrays.stream(values()).map(AuthType::wire).toList()));
   }
 }

@@ -2,6 +2,8 @@ package ai.authsome.domain.provider;
 
 import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Suggestions;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How a device asks whether its code was approved. */
@@ -29,6 +31,6 @@ public enum DeviceTokenRequest {
     }
     throw new InvalidInputError(
         "device_token_request: '" + SafeText.of(wire, 40) + "' is unknown",
-        "Use oauth2_form or json.");
+        Suggestions.among(wire, Arrays.stream(values()).map(DeviceTokenRequest::wire).toList()));
   }
 }

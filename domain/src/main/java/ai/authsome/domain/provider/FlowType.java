@@ -2,6 +2,8 @@ package ai.authsome.domain.provider;
 
 import ai.authsome.domain.failure.UnsupportedFlowError;
 import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Suggestions;
+import java.util.Arrays;
 
 /** How a credential is obtained. */
 public enum FlowType {
@@ -47,6 +49,6 @@ public enum FlowType {
     }
     throw new UnsupportedFlowError(
         "flow: '" + SafeText.of(wire, 40) + "' is unknown",
-        "Use api_key, pkce, device_code, dcr_pkce or client_credentials.");
+        Suggestions.among(wire, Arrays.stream(values()).map(FlowType::wire).toList()));
   }
 }

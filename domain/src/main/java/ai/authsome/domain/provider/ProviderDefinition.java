@@ -47,17 +47,23 @@ public record ProviderDefinition(
     exports = List.copyOf(exports);
     if (flow.authType() != authType) {
       throw new InvalidProviderSchemaError(
-          "flow: " + flow.wire() + " does not fit auth_type " + authType.wire(), "");
+          "flow: " + flow.wire() + " does not fit auth_type " + authType.wire(),
+          "With this flow, auth_type is " + flow.authType().wire() + ".");
     }
     if (authType == AuthType.API_KEY && apiKey.isEmpty()) {
-      throw new InvalidProviderSchemaError("api_key: is required for auth_type api_key", "");
+      throw new InvalidProviderSchemaError(
+          "api_key: is required for auth_type api_key",
+          "Where the key is a bearer token, add \"api_key\": {}.");
     }
     if (authType == AuthType.OAUTH2 && oauth.isEmpty()) {
-      throw new InvalidProviderSchemaError("oauth: is required for auth_type oauth2", "");
+      throw new InvalidProviderSchemaError(
+          "oauth: is required for auth_type oauth2",
+          "Add \"oauth\" with the server's authorization_url and token_url, or its issuer.");
     }
     if (verification.isPresent() && !verification.get().isCoveredBy(name, apiUrls)) {
       throw new InvalidProviderSchemaError(
-          "verify.url: is not covered by api_url, so no credential goes there", "");
+          "verify.url: is not covered by api_url, so no credential goes there",
+          "Add its host to api_url, or leave verify out.");
     }
   }
 

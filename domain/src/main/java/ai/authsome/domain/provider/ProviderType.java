@@ -2,6 +2,8 @@ package ai.authsome.domain.provider;
 
 import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Suggestions;
+import java.util.Arrays;
 
 /** What a service is to an agent. Lists are grouped by it; nothing is decided by it. */
 public enum ProviderType {
@@ -35,6 +37,7 @@ public enum ProviderType {
       }
     }
     throw new InvalidInputError(
-        "type: '" + SafeText.of(wire, 40) + "' is unknown", "Use app, llm or mcp.");
+        "type: '" + SafeText.of(wire, 40) + "' is unknown",
+        Suggestions.among(wire, Arrays.stream(values()).map(ProviderType::wire).toList()));
   }
 }

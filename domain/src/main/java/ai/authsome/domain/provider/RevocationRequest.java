@@ -2,6 +2,8 @@ package ai.authsome.domain.provider;
 
 import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Suggestions;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** How an authorization server is asked to revoke tokens at its revocation URL. */
@@ -42,6 +44,6 @@ public enum RevocationRequest {
     }
     throw new InvalidInputError(
         "revocation_request: '" + SafeText.of(wire, 40) + "' is unknown",
-        "Use form, json, bearer or delete_for_client.");
+        Suggestions.among(wire, Arrays.stream(values()).map(RevocationRequest::wire).toList()));
   }
 }

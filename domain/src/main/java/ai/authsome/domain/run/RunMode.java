@@ -2,6 +2,8 @@ package ai.authsome.domain.run;
 
 import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Suggestions;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Which routes a run has, and what happens to requests that none of them covers. */
@@ -43,6 +45,6 @@ public enum RunMode {
     }
     throw new InvalidInputError(
         "mode: '" + SafeText.of(wire, 40) + "' is unknown",
-        "Use connected_allow, connected_deny, configured_allow or configured_deny.");
+        Suggestions.among(wire, Arrays.stream(values()).map(RunMode::wire).toList()));
   }
 }

@@ -29,6 +29,16 @@ public final class Suggestions {
         .toList();
   }
 
+  /**
+   * What to say to who typed none of the words that there are: which was meant, and all of them.
+   */
+  public static String among(String typed, List<String> words) {
+    List<String> close = closest(typed, words);
+    String meant = close.isEmpty() ? "" : "Did you mean " + close.getFirst() + "? ";
+    String all = String.join(", ", words.subList(0, words.size() - 1));
+    return meant + "Use " + all + " or " + words.getLast() + ".";
+  }
+
   private static int distance(String wanted, String name) {
     if (wanted.length() > 1 && name.startsWith(wanted)) {
       return 1;

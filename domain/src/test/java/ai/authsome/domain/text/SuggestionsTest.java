@@ -3,6 +3,7 @@ package ai.authsome.domain.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,5 +22,13 @@ class SuggestionsTest {
   })
   void areWhatMayHaveBeenMeant(String typed, String meant) {
     assertThat(String.join(" ", Suggestions.closest(typed, KNOWN))).isEqualTo(meant);
+  }
+
+  @Test
+  void nameEveryWordThatThereIs() {
+    List<String> words = List.of("app", "llm", "mcp");
+
+    assertThat(Suggestions.among("lmm", words)).isEqualTo("Did you mean llm? Use app, llm or mcp.");
+    assertThat(Suggestions.among("browser", words)).isEqualTo("Use app, llm or mcp.");
   }
 }

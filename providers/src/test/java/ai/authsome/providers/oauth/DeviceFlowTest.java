@@ -130,7 +130,7 @@ class DeviceFlowTest {
   @ParameterizedTest
   @CsvSource({
     "400,Refusal", "401,Refusal", "404,Refusal",
-    "302,Refusal", "429,EndpointUnreachable", "503,EndpointUnreachable",
+    "302,Refusal", "429,EndpointUnreachableError", "503,EndpointUnreachableError",
   })
   void failsByTheStatus(int status, String failure) {
     server.json("/device", status, "<html>");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +28,10 @@ final class ApiCommand implements Command {
             "authsome api GET '/audit/events?limit=5' | jq .entries",
             "authsome api POST /credentials/export -d @request.json",
             "echo '{\"format\":\"json\"}' | authsome api POST /credentials/export -d -")
-        .addPositional(Spec.argument(0, "METHOD", "GET, POST, PUT or DELETE."))
+        .addPositional(
+            Spec.oneOf(
+                Spec.argument(0, "METHOD", "GET, POST, PUT or DELETE."),
+                List.of("GET", "POST", "PUT", "DELETE")))
         .addPositional(Spec.argument(1, "PATH", "Of the API; /api is added when it is missing."))
         .addOption(
             Spec.value(

@@ -29,7 +29,7 @@ final class Commands {
     {"profile create", "Make an identity, and use it from now on"},
     {"profile use", "Choose the identity to use from now on"},
     {"api", "Send a signed request to the daemon's API"},
-    {"completion", "Print a script that completes commands and options in a shell"},
+    {"completion", "Print a script that completes commands and names in a shell"},
     {"doctor", "Check that all is well, and say how to mend what isn't"},
     {"daemon", "Control the daemon, which keeps the credentials"},
     {"daemon serve", "Run the daemon here, until it is told to stop"},
@@ -92,6 +92,7 @@ final class Commands {
           case "profile list", "profile create", "profile use" -> new ProfileCommand(path);
           case "api" -> new ApiCommand();
           case "completion" -> new CompletionCommand();
+          case "completion answer" -> new CompletionAnswerCommand();
           case "doctor" -> new DoctorCommand();
           case "daemon serve" -> new DaemonServeCommand();
           case "daemon start", "daemon stop", "daemon restart" -> new DaemonChangeCommand(path);

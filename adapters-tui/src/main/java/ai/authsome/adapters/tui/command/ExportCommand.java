@@ -3,6 +3,7 @@ package ai.authsome.adapters.tui.command;
 import ai.authsome.application.port.driving.Connections.ExportRequest;
 import ai.authsome.domain.connection.ExportFormat;
 import ai.authsome.domain.secret.SecretBytes;
+import java.util.Arrays;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code authsome export}. */
@@ -18,7 +19,11 @@ final class ExportCommand implements Command {
         .addPositional(Spec.provider(false))
         .addOption(Spec.connection())
         .addOption(
-            Spec.value("FORMAT", "env (when not given), dotenv, shell or json.", "--format"));
+            Spec.choice(
+                "FORMAT",
+                "env (when not given), dotenv, shell or json.",
+                Arrays.stream(ExportFormat.values()).map(ExportFormat::wire).toList(),
+                "--format"));
   }
 
   @Override

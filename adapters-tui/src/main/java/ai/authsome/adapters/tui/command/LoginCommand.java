@@ -6,6 +6,7 @@ import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.FlowType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,10 +26,11 @@ final class LoginCommand implements Command {
         .addPositional(Spec.provider(true))
         .addOption(Spec.newConnection())
         .addOption(
-            Spec.value(
+            Spec.choice(
                 "FLOW",
                 "Instead of the provider's usual one: api_key, pkce, device_code, dcr_pkce or"
                     + " client_credentials.",
+                Arrays.stream(FlowType.values()).map(FlowType::wire).toList(),
                 "--flow"))
         .addOption(Spec.value("A,B", "Ask for these instead of the usual ones.", "--scopes"))
         .addOption(Spec.value("URL", "Where a self-hosted service is.", "--base-url"))

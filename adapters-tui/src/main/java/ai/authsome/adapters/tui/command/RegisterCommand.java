@@ -38,14 +38,11 @@ final class RegisterCommand implements Command {
   @Override
   public int run(Invocation call) {
     Output output = call.output();
-    String document = read(call);
-    Providers providers = call.broker().providers();
-    if (!call.has("--yes")) {
-      confirm(call, providers.examine(document));
-    }
     Providers.Proposal done;
-    try (Spinner _ = Spinner.on(output, "Registering")) {
-      done = providers.register(document, call.has("--force"));
+    try {
+      done = register(call, read(call));
+    } catch (InvalidProviderSchemaError e) {
+      throw inFile(call.argument(0), e);
     }
     if (output.isJson()) {
       output.json(
@@ -65,6 +62,22 @@ final class RegisterCommand implements Command {
       output.note("Next: authsome login " + done.summary().name());
     }
     return ExitCode.OK;
+  }
+
+  private static Providers.Proposal register(Invocation call, String document) {
+    Providers providers = call.broker().providers();
+    if (!call.has("--yes")) {
+      confirm(call, providers.examine(document));
+    }
+    try (Spinner _ = Spinner.on(call.output(), "Registering")) {
+      return providers.register(document, call.has("--force"));
+    }
+  }
+
+  /** Only this side knows which file it was. */
+  private static InvalidProviderSchemaError inFile(String file, InvalidProviderSchemaError e) {
+    String hint = (file.equals("-") ? "" : "Correct " + file + ". ") + e.hint().orElse("");
+    return new InvalidProviderSchemaError(String.valueOf(e.getMessage()), hint.strip(), e);
   }
 
   private static void confirm(Invocation call, Providers.Proposal proposal) {
@@ -109,11 +122,11 @@ final class RegisterCommand implements Command {
       }
       if (bytes.length > LONGEST) {
         throw new InvalidProviderSchemaError(
-            "document: is longer than " + LONGEST / 1024 + " KiB", "");
+            "document: is longer than " + LONGEST / 1024 + " KiB", "A definition has about one.");
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new InvalidProviderSchemaError("document: is not UTF-8", "", e);
+      throw new InvalidProviderSchemaError("document: is not UTF-8", "Save it as UTF-8.", e);
     } catch (IOException | InvalidPathException _) {
       throw new UsageError(
           "the file can't be read", "Name a file that is there, or - for standard input.");

@@ -9,6 +9,7 @@ import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.RunMode;
 import ai.authsome.domain.text.SafeText;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -40,11 +41,12 @@ final class RunCommand implements Command {
                 "Use this connection instead of the default; repeatable.",
                 "--connection"))
         .addOption(
-            Spec.value(
+            Spec.choice(
                 "MODE",
                 "connected_allow (when not given), connected_deny, configured_allow or"
                     + " configured_deny: whether hosts without a credential are let through, and"
                     + " whether providers without a login count.",
+                Arrays.stream(RunMode.values()).map(RunMode::wire).toList(),
                 "--mode"));
   }
 

@@ -76,6 +76,22 @@ final class Spec {
         .build();
   }
 
+  /** An option whose value is one of a few words. */
+  static OptionSpec choice(String label, String description, List<String> words, String name) {
+    return OptionSpec.builder(name)
+        .type(String.class)
+        .arity("1")
+        .paramLabel(label)
+        .description(description)
+        .completionCandidates(words)
+        .build();
+  }
+
+  /** The same argument, which is one of a few words. */
+  static PositionalParamSpec oneOf(PositionalParamSpec argument, List<String> words) {
+    return argument.toBuilder().completionCandidates(words).build();
+  }
+
   /** The option that names a connection that there is. */
   static OptionSpec connection() {
     return value("NAME", "Which of several logins; else the default one.", "--connection");

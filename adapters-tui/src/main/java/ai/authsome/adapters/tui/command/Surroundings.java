@@ -2,9 +2,11 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driven.BrowserLauncher;
 import ai.authsome.application.port.driving.Authsome;
+import ai.authsome.domain.provider.ProviderName;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
  * What the command line finds around it.
  *
  * @param authsome made on first use only, as {@code --version} must not pay for it; asked once
+ * @param providers those that are known without a daemon, by name
  * @param environment of this process
  * @param version of this program
  * @param home the folder of {@code AUTHSOME_HOME}; need not exist
@@ -24,6 +27,7 @@ import java.util.function.Supplier;
  */
 public record Surroundings(
     Supplier<Authsome> authsome,
+    Supplier<List<ProviderName>> providers,
     Map<String, String> environment,
     String version,
     Path home,

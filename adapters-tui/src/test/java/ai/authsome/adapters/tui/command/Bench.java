@@ -1,6 +1,7 @@
 package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driven.BrowserLauncher;
+import ai.authsome.domain.provider.ProviderName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -38,6 +39,7 @@ final class Bench {
           productsMade++;
           return product;
         },
+        () -> List.of(new ProviderName("acme"), new ProviderName("openai")),
         environment,
         "0.1.0",
         home,

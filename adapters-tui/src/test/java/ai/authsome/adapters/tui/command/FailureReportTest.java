@@ -19,30 +19,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FailureReportTest {
   private static final Map<String, Integer> CODES =
       Map.ofEntries(
-          Map.entry("Unexpected", 1),
-          Map.entry("IdentityConflict", 1),
-          Map.entry("LimitReached", 1),
-          Map.entry("RunNotFound", 1),
-          Map.entry("AuthenticationFailed", 2),
-          Map.entry("LoginNotFound", 2),
-          Map.entry("ConnectionNotFound", 3),
-          Map.entry("ProviderNotFound", 4),
-          Map.entry("CredentialMissing", 5),
-          Map.entry("ConnectionAlreadyExists", 6),
-          Map.entry("ProviderAlreadyRegistered", 7),
-          Map.entry("EndpointUnreachable", 8),
-          Map.entry("DaemonUnavailable", 9),
-          Map.entry("TokenExpired", 10),
-          Map.entry("RefreshFailed", 11),
-          Map.entry("InputCancelled", 12),
-          Map.entry("OperationNotAllowed", 13),
-          Map.entry("ClaimRequired", 13),
-          Map.entry("IdentityNotFound", 14),
-          Map.entry("StoreUnavailable", 15),
-          Map.entry("EncryptionUnavailable", 16),
-          Map.entry("InvalidProviderSchema", 17),
-          Map.entry("UnsupportedFlow", 18),
-          Map.entry("InvalidInput", 64));
+          Map.entry("UnexpectedError", 1),
+          Map.entry("IdentityConflictError", 1),
+          Map.entry("LimitReachedError", 1),
+          Map.entry("RunNotFoundError", 1),
+          Map.entry("AuthenticationFailedError", 2),
+          Map.entry("LoginNotFoundError", 2),
+          Map.entry("ConnectionNotFoundError", 3),
+          Map.entry("ProviderNotFoundError", 4),
+          Map.entry("CredentialMissingError", 5),
+          Map.entry("ConnectionAlreadyExistsError", 6),
+          Map.entry("ProviderAlreadyRegisteredError", 7),
+          Map.entry("EndpointUnreachableError", 8),
+          Map.entry("DaemonUnavailableError", 9),
+          Map.entry("TokenExpiredError", 10),
+          Map.entry("RefreshFailedError", 11),
+          Map.entry("InputCancelledError", 12),
+          Map.entry("OperationNotAllowedError", 13),
+          Map.entry("ClaimRequiredError", 13),
+          Map.entry("IdentityNotFoundError", 14),
+          Map.entry("StoreUnavailableError", 15),
+          Map.entry("EncryptionUnavailableError", 16),
+          Map.entry("InvalidProviderSchemaError", 17),
+          Map.entry("UnsupportedFlowError", 18),
+          Map.entry("InvalidInputError", 64));
 
   private final Bench bench = new Bench();
 
@@ -77,7 +77,7 @@ class FailureReportTest {
                 """
                 {
                   "v": 1,
-                  "error": "%sError",
+                  "error": "%s",
                   "message": "what happened",
                   "hint": "do this"
                 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -54,6 +55,7 @@ final class ProgramUnderTest {
     Surroundings world =
         new Surroundings(
             () -> product,
+            List::of,
             environment,
             "0.1.0",
             marks,

@@ -91,7 +91,18 @@ class RegisterCommandTest {
     Ran ran = bench.run("register", file, "--yes");
 
     assertThat(ran.code()).isEqualTo(17);
-    assertThat(ran.err()).isEqualTo("error: api_url: is no host\n");
+    assertThat(ran.err()).startsWith("error: api_url: is no host\n");
+  }
+
+  @Test
+  void saysWhichFileToCorrect() {
+    providers.problem =
+        Optional.of(new InvalidProviderSchemaError("type: 'lmm' is unknown", "Use app or llm."));
+    bench.terminal.piped = "{}";
+
+    assertThat(bench.run("register", file, "--yes").err())
+        .endsWith("hint: Correct " + file + ". Use app or llm.\n");
+    assertThat(bench.run("register", "-", "--yes").err()).endsWith("hint: Use app or llm.\n");
   }
 
   @Test
