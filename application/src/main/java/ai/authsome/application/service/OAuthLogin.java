@@ -262,8 +262,7 @@ final class OAuthLogin {
    * The client that a hosted document describes, the definition's or our own, where the server
    * takes that.
    */
-  private Optional<OAuthClient> documented(
-      OAuthSettings settings, AuthorizationServer server) {
+  private Optional<OAuthClient> documented(OAuthSettings settings, AuthorizationServer server) {
     return settings
         .clientDocument()
         .or(() -> document.map(URI::toString))

@@ -114,34 +114,34 @@ final class Definitions {
   /** {@link #LINK} with another document of the client, or none. */
   static ProviderEntry link(Optional<String> document) {
     return bundled(
-          new ProviderDefinition(
-              new ProviderName("link"),
-              "Link",
-              ProviderType.APP,
-              AuthType.OAUTH2,
-              FlowType.DCR_PKCE,
-              List.of(new ApiUrl("https://api.link.example")),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.of(
-                  new OAuthSettings(
-                      Optional.empty(),
-                      Optional.of("https://link.example/authorize"),
-                      Optional.of("https://link.example/token"),
-                      Optional.empty(),
-                      Optional.of("https://link.example/device"),
-                      Optional.of("https://link.example/register"),
-                      List.of(),
-                      Map.of(),
-                      Optional.of("none"),
-                      Optional.empty(),
-                      Optional.empty(),
-                      Optional.empty(),
-                      DeviceTokenRequest.OAUTH2_FORM,
-                      document,
-                      OAuthDialect.STANDARD)),
-              List.of(),
-              Optional.empty()));
+        new ProviderDefinition(
+            new ProviderName("link"),
+            "Link",
+            ProviderType.APP,
+            AuthType.OAUTH2,
+            FlowType.DCR_PKCE,
+            List.of(new ApiUrl("https://api.link.example")),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.of(
+                new OAuthSettings(
+                    Optional.empty(),
+                    Optional.of("https://link.example/authorize"),
+                    Optional.of("https://link.example/token"),
+                    Optional.empty(),
+                    Optional.of("https://link.example/device"),
+                    Optional.of("https://link.example/register"),
+                    List.of(),
+                    Map.of(),
+                    Optional.of("none"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    DeviceTokenRequest.OAUTH2_FORM,
+                    document,
+                    OAuthDialect.STANDARD)),
+            List.of(),
+            Optional.empty()));
   }
 
   static ProviderEntry bundled(ProviderDefinition definition) {

@@ -79,8 +79,7 @@ public final class AuditJson {
 
   /** The number of a row, 0 for what is before the first, as it stands in a path. */
   public static long rowNumber(String text) {
-    return number(text)
-        .orElseThrow(() -> new InvalidInputError("row: must be a whole number", ""));
+    return number(text).orElseThrow(() -> new InvalidInputError("row: must be a whole number", ""));
   }
 
   private static OptionalLong number(String text) {
