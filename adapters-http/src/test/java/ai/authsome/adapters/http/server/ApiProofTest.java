@@ -45,8 +45,8 @@ class ApiProofTest {
       assertThat(reply.status() == 401).as(endpoint.toString()).isEqualTo(!open);
     }
 
-    assertThat(endpoints).hasSize(43);
-    assertThat(endpoints.stream().filter(Endpoint.Open.class::isInstance)).hasSize(5);
+    assertThat(endpoints).hasSize(44);
+    assertThat(endpoints.stream().filter(Endpoint.Open.class::isInstance)).hasSize(6);
     assertThat(daemon.broker.asked).isEmpty();
   }
 
