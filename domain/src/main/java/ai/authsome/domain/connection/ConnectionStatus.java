@@ -1,7 +1,7 @@
 package ai.authsome.domain.connection;
 
 import ai.authsome.domain.failure.InvalidInputError;
-import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Spelling;
 import java.util.Locale;
 
 /** What a connection is good for. */
@@ -26,11 +26,7 @@ public enum ConnectionStatus {
    * @throws InvalidInputError if there is none
    */
   public static ConnectionStatus parse(String wire) {
-    for (ConnectionStatus status : values()) {
-      if (status.wire().equals(wire)) {
-        return status;
-      }
-    }
-    throw new InvalidInputError("status: '" + SafeText.of(wire, 40) + "' is unknown", "");
+    return Spelling.find(values(), ConnectionStatus::wire, wire)
+        .orElseThrow(() -> new InvalidInputError(Spelling.unknown("status", wire), ""));
   }
 }

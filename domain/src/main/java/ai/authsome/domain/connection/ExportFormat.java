@@ -3,9 +3,7 @@ package ai.authsome.domain.connection;
 import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBuilder;
 import ai.authsome.domain.secret.SecretBytes;
-import ai.authsome.domain.text.SafeText;
-import ai.authsome.domain.text.Suggestions;
-import java.util.Arrays;
+import ai.authsome.domain.text.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -32,14 +30,7 @@ public enum ExportFormat {
    * @throws InvalidInputError if there is none
    */
   public static ExportFormat parse(String wire) {
-    for (ExportFormat format : values()) {
-      if (format.wire().equals(wire)) {
-        return format;
-      }
-    }
-    throw new InvalidInputError(
-        "format: '" + SafeText.of(wire, 40) + "' is unknown",
-        Suggestions.among(wire, Arrays.stream(values()).map(ExportFormat::wire).toList()));
+    return Spelling.parse("format", values(), ExportFormat::wire, wire);
   }
 
   /** The spelling in options: {@code dotenv}. */

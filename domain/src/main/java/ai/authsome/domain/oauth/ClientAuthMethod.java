@@ -1,7 +1,7 @@
 package ai.authsome.domain.oauth;
 
 import ai.authsome.domain.failure.InvalidInputError;
-import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Spelling;
 import java.util.Locale;
 
 /** How a client shows a token endpoint that it is itself (RFC 7591 §2). */
@@ -26,13 +26,11 @@ public enum ClientAuthMethod {
    * @throws InvalidInputError if there is none
    */
   public static ClientAuthMethod parse(String wire) {
-    for (ClientAuthMethod method : values()) {
-      if (method.wire().equals(wire)) {
-        return method;
-      }
-    }
-    throw new InvalidInputError(
-        "token_endpoint_auth_method: '" + SafeText.of(wire, 40) + "' is unknown",
-        "Use none, client_secret_basic, client_secret_post or private_key_jwt.");
+    return Spelling.find(values(), ClientAuthMethod::wire, wire)
+        .orElseThrow(
+            () ->
+                new InvalidInputError(
+                    Spelling.unknown("token_endpoint_auth_method", wire),
+                    "Use none, client_secret_basic, client_secret_post or private_key_jwt."));
   }
 }

@@ -1,9 +1,7 @@
 package ai.authsome.domain.provider;
 
 import ai.authsome.domain.failure.InvalidInputError;
-import ai.authsome.domain.text.SafeText;
-import ai.authsome.domain.text.Suggestions;
-import java.util.Arrays;
+import ai.authsome.domain.text.Spelling;
 
 /** What kind of credential a provider's connections hold. */
 public enum AuthType {
@@ -29,13 +27,6 @@ public enum AuthType {
    * @throws InvalidInputError if there is none
    */
   public static AuthType parse(String wire) {
-    for (AuthType type : values()) {
-      if (type.wire.equals(wire)) {
-        return type;
-      }
-    }
-    throw new InvalidInputError(
-        "auth_type: '" + SafeText.of(wire, 40) + "' is unknown",
-        Suggestions.among(wire, Arrays.stream(values()).map(AuthType::wire).toList()));
+    return Spelling.parse("auth_type", values(), AuthType::wire, wire);
   }
 }

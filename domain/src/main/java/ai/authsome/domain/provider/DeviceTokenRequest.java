@@ -1,9 +1,7 @@
 package ai.authsome.domain.provider;
 
 import ai.authsome.domain.failure.InvalidInputError;
-import ai.authsome.domain.text.SafeText;
-import ai.authsome.domain.text.Suggestions;
-import java.util.Arrays;
+import ai.authsome.domain.text.Spelling;
 import java.util.Locale;
 
 /** How a device asks whether its code was approved. */
@@ -24,13 +22,6 @@ public enum DeviceTokenRequest {
    * @throws InvalidInputError if there is none
    */
   public static DeviceTokenRequest parse(String wire) {
-    for (DeviceTokenRequest kind : values()) {
-      if (kind.wire().equals(wire)) {
-        return kind;
-      }
-    }
-    throw new InvalidInputError(
-        "device_token_request: '" + SafeText.of(wire, 40) + "' is unknown",
-        Suggestions.among(wire, Arrays.stream(values()).map(DeviceTokenRequest::wire).toList()));
+    return Spelling.parse("device_token_request", values(), DeviceTokenRequest::wire, wire);
   }
 }

@@ -1,9 +1,8 @@
 package ai.authsome.domain.provider;
 
 import ai.authsome.domain.failure.UnsupportedFlowError;
-import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Spelling;
 import ai.authsome.domain.text.Suggestions;
-import java.util.Arrays;
 
 /** How a credential is obtained. */
 public enum FlowType {
@@ -42,13 +41,11 @@ public enum FlowType {
    * @throws UnsupportedFlowError if there is none
    */
   public static FlowType parse(String wire) {
-    for (FlowType flow : values()) {
-      if (flow.wire.equals(wire)) {
-        return flow;
-      }
-    }
-    throw new UnsupportedFlowError(
-        "flow: '" + SafeText.of(wire, 40) + "' is unknown",
-        Suggestions.among(wire, Arrays.stream(values()).map(FlowType::wire).toList()));
+    return Spelling.find(values(), FlowType::wire, wire)
+        .orElseThrow(
+            () ->
+                new UnsupportedFlowError(
+                    Spelling.unknown("flow", wire),
+                    Suggestions.among(wire, Spelling.all(values(), FlowType::wire))));
   }
 }

@@ -1,9 +1,7 @@
 package ai.authsome.domain.provider;
 
 import ai.authsome.domain.failure.InvalidInputError;
-import ai.authsome.domain.text.SafeText;
-import ai.authsome.domain.text.Suggestions;
-import java.util.Arrays;
+import ai.authsome.domain.text.Spelling;
 
 /** What a service is to an agent. Lists are grouped by it; nothing is decided by it. */
 public enum ProviderType {
@@ -31,13 +29,6 @@ public enum ProviderType {
    * @throws InvalidInputError if there is none
    */
   public static ProviderType parse(String wire) {
-    for (ProviderType type : values()) {
-      if (type.wire.equals(wire)) {
-        return type;
-      }
-    }
-    throw new InvalidInputError(
-        "type: '" + SafeText.of(wire, 40) + "' is unknown",
-        Suggestions.among(wire, Arrays.stream(values()).map(ProviderType::wire).toList()));
+    return Spelling.parse("type", values(), ProviderType::wire, wire);
   }
 }

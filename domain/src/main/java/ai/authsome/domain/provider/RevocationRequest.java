@@ -1,9 +1,7 @@
 package ai.authsome.domain.provider;
 
 import ai.authsome.domain.failure.InvalidInputError;
-import ai.authsome.domain.text.SafeText;
-import ai.authsome.domain.text.Suggestions;
-import java.util.Arrays;
+import ai.authsome.domain.text.Spelling;
 import java.util.Locale;
 
 /** How an authorization server is asked to revoke tokens at its revocation URL. */
@@ -37,13 +35,6 @@ public enum RevocationRequest {
    * @throws InvalidInputError if there is none
    */
   public static RevocationRequest parse(String wire) {
-    for (RevocationRequest kind : values()) {
-      if (kind.wire().equals(wire)) {
-        return kind;
-      }
-    }
-    throw new InvalidInputError(
-        "revocation_request: '" + SafeText.of(wire, 40) + "' is unknown",
-        Suggestions.among(wire, Arrays.stream(values()).map(RevocationRequest::wire).toList()));
+    return Spelling.parse("revocation_request", values(), RevocationRequest::wire, wire);
   }
 }

@@ -1,9 +1,7 @@
 package ai.authsome.domain.run;
 
 import ai.authsome.domain.failure.InvalidInputError;
-import ai.authsome.domain.text.SafeText;
-import ai.authsome.domain.text.Suggestions;
-import java.util.Arrays;
+import ai.authsome.domain.text.Spelling;
 import java.util.Locale;
 
 /** Which routes a run has, and what happens to requests that none of them covers. */
@@ -38,13 +36,6 @@ public enum RunMode {
    * @throws InvalidInputError if there is none
    */
   public static RunMode parse(String wire) {
-    for (RunMode mode : values()) {
-      if (mode.wire().equals(wire)) {
-        return mode;
-      }
-    }
-    throw new InvalidInputError(
-        "mode: '" + SafeText.of(wire, 40) + "' is unknown",
-        Suggestions.among(wire, Arrays.stream(values()).map(RunMode::wire).toList()));
+    return Spelling.parse("mode", values(), RunMode::wire, wire);
   }
 }

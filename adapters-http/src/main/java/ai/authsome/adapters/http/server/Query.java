@@ -1,6 +1,6 @@
 package ai.authsome.adapters.http.server;
 
-import java.util.Arrays;
+import ai.authsome.domain.text.Spelling;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,16 +25,13 @@ record Query(Map<String, String> parameters) {
     return text(name)
         .map(
             text ->
-                Arrays.stream(choices)
-                    .filter(choice -> spelling.apply(choice).equals(text))
-                    .findFirst()
+                Spelling.find(choices, spelling, text)
                     .orElseThrow(
                         () ->
                             Refusal.malformed(
                                 name
                                     + ": must be one of "
-                                    + String.join(
-                                        ", ", Arrays.stream(choices).map(spelling).toList()))));
+                                    + String.join(", ", Spelling.all(choices, spelling)))));
   }
 
   /**

@@ -3,13 +3,13 @@ package ai.authsome.adapters.http.wire;
 import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.secret.SecretBytes;
 import ai.authsome.domain.text.SafeText;
+import ai.authsome.domain.text.Spelling;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,13 +220,9 @@ public final class JsonObject implements JsonValue {
   /** The item of {@code choices} that is spelt so. */
   public <E extends Enum<E>> E choice(String field, E[] choices, Function<E, String> spelling) {
     String wire = text(field);
-    for (E choice : choices) {
-      if (spelling.apply(choice).equals(wire)) {
-        return choice;
-      }
-    }
-    throw must(
-        field, "be one of " + String.join(", ", Arrays.stream(choices).map(spelling).toList()));
+    return Spelling.find(choices, spelling, wire)
+        .orElseThrow(
+            () -> must(field, "be one of " + String.join(", ", Spelling.all(choices, spelling))));
   }
 
   @Override

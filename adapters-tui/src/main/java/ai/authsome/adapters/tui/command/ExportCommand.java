@@ -3,7 +3,7 @@ package ai.authsome.adapters.tui.command;
 import ai.authsome.application.port.driving.Connections.ExportRequest;
 import ai.authsome.domain.connection.ExportFormat;
 import ai.authsome.domain.secret.SecretBytes;
-import java.util.Arrays;
+import ai.authsome.domain.text.Spelling;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** {@code authsome export}. */
@@ -22,7 +22,7 @@ final class ExportCommand implements Command {
             Spec.choice(
                 "FORMAT",
                 "env (when not given), dotenv, shell or json.",
-                Arrays.stream(ExportFormat.values()).map(ExportFormat::wire).toList(),
+                Spelling.all(ExportFormat.values(), ExportFormat::wire),
                 "--format"));
   }
 

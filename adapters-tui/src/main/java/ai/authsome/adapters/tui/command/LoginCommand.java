@@ -4,9 +4,9 @@ import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.provider.BaseUrl;
 import ai.authsome.domain.provider.FlowType;
+import ai.authsome.domain.text.Spelling;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,7 +30,7 @@ final class LoginCommand implements Command {
                 "FLOW",
                 "Instead of the provider's usual one: api_key, pkce, device_code, dcr_pkce or"
                     + " client_credentials.",
-                Arrays.stream(FlowType.values()).map(FlowType::wire).toList(),
+                Spelling.all(FlowType.values(), FlowType::wire),
                 "--flow"))
         .addOption(Spec.value("A,B", "Ask for these instead of the usual ones.", "--scopes"))
         .addOption(Spec.value("URL", "Where a self-hosted service is.", "--base-url"))

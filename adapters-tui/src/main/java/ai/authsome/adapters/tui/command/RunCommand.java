@@ -9,7 +9,7 @@ import ai.authsome.domain.run.EnvironmentPrint;
 import ai.authsome.domain.run.OpenedRun;
 import ai.authsome.domain.run.RunMode;
 import ai.authsome.domain.text.SafeText;
-import java.util.Arrays;
+import ai.authsome.domain.text.Spelling;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +46,7 @@ final class RunCommand implements Command {
                 "connected_allow (when not given), connected_deny, configured_allow or"
                     + " configured_deny: whether hosts without a credential are let through, and"
                     + " whether providers without a login count.",
-                Arrays.stream(RunMode.values()).map(RunMode::wire).toList(),
+                Spelling.all(RunMode.values(), RunMode::wire),
                 "--mode"));
   }
 
