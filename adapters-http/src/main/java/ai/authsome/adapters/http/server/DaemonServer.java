@@ -41,11 +41,6 @@ public final class DaemonServer implements AutoCloseable {
   private final Listener pages;
   private final WebServer server;
 
-  /** Where authorization servers read who a daemon is that they reach at {@code origin}. */
-  public static URI clientMetadata(URI origin) {
-    return origin.resolve(Routes.CLIENT_METADATA);
-  }
-
   /** Servers that don't listen yet. */
   public DaemonServer(Needs needs, Settings settings) {
     this(needs, settings, Limits.USUAL);
@@ -87,6 +82,11 @@ public final class DaemonServer implements AutoCloseable {
             .featuresDiscoverServices(false)
             .shutdownHook(false)
             .build();
+  }
+
+  /** Where authorization servers read who a daemon is that they reach at {@code origin}. */
+  public static URI clientMetadata(URI origin) {
+    return origin.resolve(Routes.CLIENT_METADATA);
   }
 
   /**

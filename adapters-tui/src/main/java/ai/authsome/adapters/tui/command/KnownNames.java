@@ -2,6 +2,7 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.Connection;
+import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.failure.AuthsomeError;
 import java.time.Duration;
 import java.util.List;
@@ -42,11 +43,10 @@ final class KnownNames {
   /** The connections to a provider, or to any. */
   Map<String, String> connections(Optional<String> provider) {
     Map<String, String> names = new TreeMap<>();
-    for (Connections.Row row : rows()) {
-      if (provider.isEmpty() || provider.get().equals(row.provider().name().value())) {
-        for (Connection connection : row.connections()) {
-          names.put(connection.id().name().value(), connection.account().orElse(""));
-        }
+    for (Connection connection : connections()) {
+      ConnectionId id = connection.id();
+      if (provider.isEmpty() || provider.get().equals(id.provider().value())) {
+        names.put(id.name().value(), connection.account().orElse(""));
       }
     }
     return names;
@@ -55,12 +55,9 @@ final class KnownNames {
   /** The connections, as {@code github=work}. */
   Map<String, String> choices() {
     Map<String, String> names = new TreeMap<>();
-    for (Connections.Row row : rows()) {
-      for (Connection connection : row.connections()) {
-        names.put(
-            connection.id().provider() + "=" + connection.id().name(),
-            connection.account().orElse(""));
-      }
+    for (Connection connection : connections()) {
+      ConnectionId id = connection.id();
+      names.put(id.provider() + "=" + id.name(), connection.account().orElse(""));
     }
     return names;
   }
@@ -74,6 +71,10 @@ final class KnownNames {
       return Map.of();
     }
     return names;
+  }
+
+  private List<Connection> connections() {
+    return rows().stream().flatMap(row -> row.connections().stream()).toList();
   }
 
   private List<Connections.Row> rows() {

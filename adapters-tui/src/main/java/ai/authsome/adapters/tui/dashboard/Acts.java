@@ -132,7 +132,8 @@ final class Acts {
     return new Dialog.LoginForm(
         summary,
         Field.of(connection.id().name().value()),
-        Optional.of(connection.flow()).filter(summary.flows().stream().skip(1).toList()::contains),
+        Optional.of(connection.flow())
+            .filter(flow -> flow != summary.flow() && summary.flows().contains(flow)),
         Field.EMPTY,
         Field.of(connection.baseUrl().map(it -> it.value()).orElse("")),
         0,
