@@ -7,7 +7,9 @@ import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.failure.AuthenticationFailedError;
+import ai.authsome.domain.failure.DaemonUnavailableError;
 import ai.authsome.domain.failure.LimitReachedError;
+import ai.authsome.domain.failure.LoginNotFoundError;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStep;
 import ai.authsome.domain.login.SessionId;
@@ -48,6 +50,8 @@ final class LoginDialogue {
    * The login when it has ended. What ends this early cancels the login.
    *
    * @throws AuthenticationFailedError if it took too long
+   * @throws DaemonUnavailableError if the daemon ended meanwhile, whether another runs by now or
+   *     not
    */
   LoginSession lead(Logins.Started started) {
     LoginSession session = started.session();
@@ -66,6 +70,12 @@ final class LoginDialogue {
         }
       }
       return session;
+    } catch (LoginNotFoundError e) {
+      // It was there a moment ago: logins live in a daemon's memory, and this is another daemon.
+      throw new DaemonUnavailableError(
+          "the daemon was restarted during the login to " + session.connection(),
+          "Try again: authsome login " + session.connection().asArguments(),
+          e);
     } catch (RuntimeException e) {
       giveUp(session);
       throw e;
