@@ -4,6 +4,7 @@ import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.domain.failure.AuthenticationFailedError;
 import ai.authsome.domain.failure.AuthsomeError;
+import ai.authsome.domain.failure.LoginNotFoundError;
 import ai.authsome.domain.login.InputField;
 import ai.authsome.domain.login.LoginSession;
 import ai.authsome.domain.login.LoginStatus;
@@ -40,6 +41,7 @@ class FakeLogins implements Logins {
   String message = "";
   Optional<AuthsomeError> failure = Optional.empty();
   int cancelled;
+  boolean forgets;
   private LoginSession session;
 
   @Override
@@ -75,6 +77,9 @@ class FakeLogins implements Logins {
   @Override
   public LoginSession find(SessionId id) {
     looks++;
+    if (forgets) {
+      throw new LoginNotFoundError("this login has ended or never began", "");
+    }
     return session;
   }
 

@@ -60,6 +60,17 @@ class LoginStepsTest {
   }
 
   @Test
+  void endsAsIfTheDaemonWereGoneWhenItIsAnother() {
+    logins.step = Optional.of(new LoginStep.Visit(PROVIDER));
+    logins.forgets = true;
+
+    Ran ran = bench.run("login", "github");
+
+    assertThat(ran.code()).isEqualTo(9);
+    assertThat(ran.err()).contains("restarted").contains("authsome login github");
+  }
+
+  @Test
   void printsTheAddressAloneWhenQuiet() {
     bench.display = false;
     logins.step = Optional.of(new LoginStep.Visit(PROVIDER));
