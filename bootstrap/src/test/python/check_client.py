@@ -1,5 +1,7 @@
 """What the documented client does not show: a form as a browser sends it, refusals, and the table of routes."""
-import html, http.cookiejar, json, os, re, sys, urllib.error, urllib.parse, urllib.request
+import html, http.cookiejar, json, os, re, sys, time, urllib.error, urllib.parse, urllib.request
+
+import jwt
 
 sys.path.insert(0, os.getcwd())
 from authsome_client import BASE, DIRECT, Authsome, Refused, load
@@ -53,6 +55,15 @@ def refusals():
     refused(400, "surprise", lambda: me.call("POST", target, {"provider": "openai", "surprise": 1}))
 
 
+def whole_seconds_are_taken_too():
+    """As programs for other daemons of this kind send them."""
+    time.sleep(1)  # in the second in which it starts, the daemon is younger than such a proof
+    claims = jwt.decode(me.proof("GET", "/api/whoami", b""), options={"verify_signature": False})
+    claims["iat"] = int(claims["iat"])
+    claims["exp"] = claims["iat"] + 60
+    me.send("GET", "/api/whoami", b"", jwt.encode(claims, me.key, algorithm="EdDSA")).close()
+
+
 def rows(document):
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
@@ -63,6 +74,7 @@ def rows(document):
 print(me.enrol()["registration_status"])
 print(log_in_by_the_form(os.environ["OPENAI_API_KEY"]))
 refusals()
+whole_seconds_are_taken_too()
 with DIRECT.open(BASE + "/api/openapi.json") as answer:
     document = json.load(answer)
 with open("openapi.json", "w") as file:

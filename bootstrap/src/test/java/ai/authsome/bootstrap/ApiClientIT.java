@@ -74,6 +74,24 @@ class ApiClientIT {
   }
 
   @Test
+  void aClientOfCurlAndOpensslIsLetInTheMomentTheDaemonIsThere() {
+    Product.Result result =
+        product.shell(
+            """
+            . ./signed.sh
+            KEY=calm-shell-0001.pem HANDLE=calm-shell-0001
+            openssl genpkey -algorithm ed25519 -out "$KEY"
+            printf '{"handle":"%s","did":"%s"}' "$HANDLE" "$(did_key "$KEY")" \
+              | signed POST /api/identities/register > /dev/null
+            authsome claim "$HANDLE"
+            authsome daemon restart
+            signed GET /api/whoami < /dev/null
+            """);
+
+    assertThat(result.code()).as(result.toString()).isZero();
+  }
+
+  @Test
   void aFormIsTakenARefusalIsOneAndTheTableIsTheRoutes() {
     Product.Result result = python(Path.of("src/test/python/check_client.py").toAbsolutePath());
 
