@@ -64,8 +64,16 @@ final class ConnectionService implements Connections {
   }
 
   @Override
-  public Row list(ProviderName provider) {
-    List<Connection> connections = find(vault.connections(vaultId(), provider));
+  public Row list(ProviderName provider, Which which) {
+    List<Connection> connections =
+        find(
+            switch (which) {
+              case ALL -> vault.connections(vaultId(), provider);
+              case DEFAULT ->
+                  vault.defaultOf(vaultId(), provider).stream()
+                      .map(name -> new ConnectionId(provider, name))
+                      .toList();
+            });
     Optional<ProviderEntry> entry = catalog.find(provider);
     if (entry.isEmpty() && connections.isEmpty()) {
       throw Catalog.unknown(catalog, provider);

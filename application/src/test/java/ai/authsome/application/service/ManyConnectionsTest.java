@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Egress;
 import ai.authsome.domain.connection.Connection;
 import ai.authsome.domain.connection.ConnectionName;
@@ -61,6 +62,19 @@ final class ManyConnectionsTest {
                 .extracting(Connection::id)
                 .containsExactly(id("acme")));
     reads(() -> alice.providers().inspect(new ProviderName("acme")));
+  }
+
+  @Test
+  void theDefaultOneAmongManyIsFound() {
+    reads(
+        () ->
+            assertThat(
+                    alice
+                        .connections()
+                        .list(new ProviderName("openai"), Connections.Which.DEFAULT)
+                        .connections())
+                .extracting(Connection::id)
+                .containsExactly(id("openai", "c0")));
   }
 
   @Test

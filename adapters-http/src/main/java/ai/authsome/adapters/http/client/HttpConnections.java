@@ -22,8 +22,8 @@ record HttpConnections(ApiClient api) implements Connections {
   }
 
   @Override
-  public Row list(ProviderName provider) {
-    return api.get(Routes.connections(provider), ConnectionJson::row);
+  public Row list(ProviderName provider, Which which) {
+    return api.get(Routes.connections(provider, which), ConnectionJson::row);
   }
 
   @Override

@@ -60,7 +60,11 @@ final class Call {
 
   /** Refuses a body with anything in it, and a query. */
   Call bare() {
-    withoutQuery();
+    return withoutQuery().withoutBody();
+  }
+
+  /** Refuses a body with anything in it. */
+  Call withoutBody() {
     if (body.length > 0) {
       json().closed();
     }

@@ -16,6 +16,7 @@ import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.adapters.http.wire.RunJson;
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.application.port.driving.Providers;
@@ -253,7 +254,12 @@ final class Endpoints {
   }
 
   private static byte[] connectionsTo(Call call, Broker broker) {
-    return write(ConnectionJson.toJson(broker.connections().list(call.bare().provider())));
+    Connections.Which which =
+        call.withoutBody()
+            .query(Routes.WHICH)
+            .choice(Routes.WHICH, Connections.Which.values(), Connections.Which::wire)
+            .orElse(Connections.Which.ALL);
+    return write(ConnectionJson.toJson(broker.connections().list(call.provider(), which)));
   }
 
   private static byte[] reveal(Call call, Broker broker) {

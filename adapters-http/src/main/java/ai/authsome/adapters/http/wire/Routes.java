@@ -1,6 +1,7 @@
 package ai.authsome.adapters.http.wire;
 
 import ai.authsome.application.port.driving.AuditTrail;
+import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Runs;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.identity.Did;
@@ -147,6 +148,9 @@ public final class Routes {
   /** The query parameter of {@link #AUDIT_EVENTS}: whose deeds. */
   public static final String IDENTITY_OF = "identity";
 
+  /** The query parameter of {@link #CONNECTIONS_TO}. */
+  public static final String WHICH = "which";
+
   /** The query parameter of {@link #PROXY_ROUTES}. */
   public static final String SCOPE = "scope";
 
@@ -188,8 +192,9 @@ public final class Routes {
   }
 
   /** {@link #CONNECTIONS_TO}. */
-  public static String connections(ProviderName provider) {
-    return CONNECTIONS + "/" + provider;
+  public static String connections(ProviderName provider, Connections.Which which) {
+    String all = CONNECTIONS + "/" + provider;
+    return which == Connections.Which.ALL ? all : all + "?" + WHICH + "=" + which.wire();
   }
 
   /** {@link #CONNECTION}. */

@@ -42,6 +42,8 @@ class ApiRoutesTest {
         "GET|/api/connections||connections|\"connections\":[]",
         "GET|/api/providers/openai/detail||provider openai|\"definition\":",
         "GET|/api/connections/openai||connections to openai|\"name\":\"openai\"",
+        "GET|/api/connections/openai?which=all||connections to openai|\"name\":\"openai\"",
+        "GET|/api/connections/openai?which=default||default connection to openai|\"name\":\"openai\"",
         "GET|/api/connections/openai/work/detail||inspect openai (work)|\"is_default\":true",
         "POST|/api/connections/openai/work/logout||logOut openai (work)|\"status\":\"ok\"",
         "POST|/api/connections/openai/work/revoke||revoke openai (work)|\"reason\":\"server_busy\"",

@@ -152,8 +152,8 @@ final class FakeBroker implements Broker {
       }
 
       @Override
-      public Row list(ProviderName provider) {
-        ask("connections to " + provider);
+      public Row list(ProviderName provider, Which which) {
+        ask((which == Which.ALL ? "connections to " : "default connection to ") + provider);
         return new Row(
             summary(provider), Optional.empty(), names.stream().map(this::named).toList());
       }

@@ -148,6 +148,7 @@ class OpenApiTest {
     words("RegistrationStatus", RegistrationStatus.values(), RegistrationStatus::wire);
     words("AuditScope", AuditTrail.Scope.values(), AuditTrail.Scope::wire);
     words("RouteScope", Runs.Scope.values(), Runs.Scope::wire);
+    words("WhichConnections", Connections.Which.values(), Connections.Which::wire);
     words("Role", Role.values(), Role::wire);
     words("RunMode", RunMode.values(), RunMode::wire);
     words("ExportFormat", ExportFormat.values(), ExportFormat::wire);

@@ -2,6 +2,7 @@ package ai.authsome.adapters.tui.command;
 
 import ai.authsome.application.port.driving.Authsome;
 import ai.authsome.application.port.driving.Broker;
+import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.connection.ConnectionName;
 import ai.authsome.domain.failure.OperationNotAllowedError;
@@ -145,10 +146,15 @@ final class Invocation {
     return Meant.of(broker().connections().list(provider()), optionalConnection());
   }
 
-  /** The connection that is meant; costs nothing where it is named. */
+  /** The connection that is meant; costs nothing where it is named, and little elsewhere. */
   ConnectionId connection() {
     return optionalConnection()
         .map(name -> new ConnectionId(provider(), name))
-        .orElseGet(() -> meant().id());
+        .orElseGet(
+            () ->
+                Meant.of(
+                        broker().connections().list(provider(), Connections.Which.DEFAULT),
+                        Optional.empty())
+                    .id());
   }
 }

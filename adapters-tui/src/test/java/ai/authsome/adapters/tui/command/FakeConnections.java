@@ -42,6 +42,7 @@ final class FakeConnections implements Connections {
   RevocationAnswer revocation = new RevocationAnswer.Revoked();
   String secret = "sk-" + "test".repeat(8);
   int asked;
+  final List<Which> listed = new ArrayList<>();
   int revealed;
 
   /** What stays the default when another connection goes. */
@@ -82,8 +83,9 @@ final class FakeConnections implements Connections {
   }
 
   @Override
-  public Row list(ProviderName provider) {
+  public Row list(ProviderName provider, Which which) {
     asked++;
+    listed.add(which);
     for (Row row : rows) {
       if (row.provider().name().equals(provider)) {
         return row;

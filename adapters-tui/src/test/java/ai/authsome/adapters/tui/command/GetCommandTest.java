@@ -5,6 +5,7 @@ import static ai.authsome.adapters.tui.command.FakeConnections.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.authsome.adapters.tui.command.Bench.Ran;
+import ai.authsome.application.port.driving.Connections;
 import ai.authsome.domain.connection.ConnectionStatus;
 import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry.Source;
@@ -40,6 +41,14 @@ class GetCommandTest {
     assertThat(ran.out() + ran.err()).doesNotContain(connections.secret);
     assertThat(connections.revealed).isZero();
     Golden.matches("get", ran.out());
+  }
+
+  @Test
+  void asksForNoMoreThanTheConnectionThatIsMeant() {
+    bench.run("get", "openai");
+    bench.run("get", "github", "--connection", "work");
+
+    assertThat(connections.listed).containsExactly(Connections.Which.DEFAULT);
   }
 
   @Test

@@ -35,7 +35,7 @@ final class FakeConnections implements Connections {
   }
 
   @Override
-  public synchronized Row list(ProviderName provider) {
+  public synchronized Row list(ProviderName provider, Which which) {
     for (Row row : rows) {
       if (row.provider().name().equals(provider)) {
         return row;

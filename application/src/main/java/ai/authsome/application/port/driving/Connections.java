@@ -29,7 +29,15 @@ public interface Connections {
    * @throws ai.authsome.domain.failure.InvalidProviderSchemaError if it has no connections, and a
    *     definition that can't be used
    */
-  Row list(ProviderName provider);
+  default Row list(ProviderName provider) {
+    return list(provider, Which.ALL);
+  }
+
+  /**
+   * As {@link #list(ProviderName)}, but without the connections that aren't asked for, which cost
+   * nothing then.
+   */
+  Row list(ProviderName provider, Which which);
 
   /**
    * One connection, without its secrets.
@@ -105,6 +113,18 @@ public interface Connections {
     public Overview {
       providers = List.copyOf(providers);
       broken = List.copyOf(broken);
+    }
+  }
+
+  /** Which of a provider's connections a list has. */
+  enum Which {
+    ALL,
+    /** The one that is used when none is named, if there is one. */
+    DEFAULT;
+
+    /** The spelling in requests. */
+    public String wire() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
