@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 
 /**
  * Keycloak, with a realm of its own ({@code src/test/oidc/keycloak}): access tokens last ten
@@ -21,6 +23,7 @@ final class KeycloakServer implements AutoCloseable {
   static final String DESK_SECRET = "desk-" + "secret-".repeat(4);
   static final String ROBOT_SECRET = "robot-" + "secret-".repeat(4);
   private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+  private static final Pattern TOKEN_REQUEST = Pattern.compile("\"POST /realms/link/\\S+/token ");
   private static final Pattern COUNT = Pattern.compile("\"count\":(\\d+)");
 
   private final ServerProcess server;
@@ -47,6 +50,7 @@ final class KeycloakServer implements AutoCloseable {
             "--cache=local",
             "--db-url=jdbc:h2:file:" + site.folder().resolve("db") + ";NON_KEYWORDS=VALUE",
             "--http-enabled=false",
+            "--http-access-log-enabled=true",
             "--http-host=127.0.0.1",
             "--https-port=" + site.port(),
             "--https-certificate-file=" + site.certificate(),
@@ -86,7 +90,24 @@ final class KeycloakServer implements AutoCloseable {
 
   /** Does what a person does in a browser. */
   String approve(Product product, String page) {
+    if (page.contains("user_code=")) {
+      awaitPoll();
+    }
     return server.approve(product, page);
+  }
+
+  /**
+   * Until a device login has asked for its tokens, and so won't for the next five seconds. Keycloak
+   * 26.7 stores an approval first and the session afterwards; asked in between, it spends the code
+   * and answers 500.
+   */
+  void awaitPoll() {
+    long before = tokenRequests();
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> tokenRequests() > before);
+  }
+
+  private long tokenRequests() {
+    return TOKEN_REQUEST.matcher(log()).results().count();
   }
 
   /** Where its API is. */

@@ -123,6 +123,7 @@ class OAuthPageIT {
         .filter(window -> !window.equals(ours))
         .forEach(window -> browser.switchTo().window(window));
     signIn();
+    keycloak.awaitPoll();
     find(By.name("accept")).click();
     browser.switchTo().window(ours);
 

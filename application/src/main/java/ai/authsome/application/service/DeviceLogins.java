@@ -64,6 +64,7 @@ final class DeviceLogins {
 
   private void poll(Attempt attempt, DeviceAuthorization device) {
     Duration interval = device.interval();
+    String unanswered = "";
     LoginSession session = attempt.entry().await(interval);
     while (!session.status().isFinal()) {
       TokenAnswer answer =
@@ -72,10 +73,13 @@ final class DeviceLogins {
         case TokenAnswer.Refused refused when refused.isPending() -> {}
         case TokenAnswer.Refused refused when refused.isTooFast() ->
             interval = interval.plus(SLOWER);
-        case TokenAnswer.Unavailable unavailable ->
-            interval = longer(interval, unavailable.retryAfter().orElse(interval.multipliedBy(2)));
+        case TokenAnswer.Unavailable unavailable -> {
+          LOG.log(Level.WARNING, "a device login goes on: {0}", unavailable.reason());
+          unanswered = unavailable.reason();
+          interval = longer(interval, unavailable.retryAfter().orElse(interval.multipliedBy(2)));
+        }
         case TokenAnswer.Granted _, TokenAnswer.Refused _ -> {
-          finish(attempt, answer);
+          finish(attempt, after(unanswered, answer));
           return;
         }
       }
@@ -86,6 +90,16 @@ final class DeviceLogins {
   private void finish(Attempt attempt, TokenAnswer answer) {
     var _ = attempt.entry().takeUp();
     var _ = keeper.keep(attempt, answer);
+  }
+
+  /** A code that is refused after a question without an answer was, it seems, spent on that one. */
+  private static TokenAnswer after(String unanswered, TokenAnswer answer) {
+    return answer instanceof TokenAnswer.Refused(String code, String detail)
+            && code.equals("invalid_grant")
+            && !unanswered.isEmpty()
+        ? new TokenAnswer.Refused(
+            code, detail + "; an answer before this one did not arrive: " + unanswered)
+        : answer;
   }
 
   private static Duration longer(Duration interval, Duration wanted) {

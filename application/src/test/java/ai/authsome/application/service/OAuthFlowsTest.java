@@ -79,6 +79,20 @@ class OAuthFlowsTest {
   }
 
   @Test
+  void saysThatTheAnswerWithTheTokensWasLost() {
+    LoginSession session = device();
+
+    world.servers.answers.add(
+        new TokenAnswer.Unavailable("hub.example broke off", Optional.empty()));
+    world.servers.answers.add(new TokenAnswer.Refused("invalid_grant", "Device code not valid"));
+
+    assertThat(alice.logins().await(session.id(), Duration.ofSeconds(20)).message())
+        .isEqualTo(
+            "Link refused the code: it has expired or was used before: Device code not valid;"
+                + " an answer before this one did not arrive: hub.example broke off");
+  }
+
+  @Test
   void asksLessOftenWhenTold() {
     LoginSession session = device();
 
