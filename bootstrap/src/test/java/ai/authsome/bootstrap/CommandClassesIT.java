@@ -29,7 +29,7 @@ class CommandClassesIT {
   void noCommandButTheDashboardLoadsIt() throws IOException {
     assertThat(product.authsome("daemon", "start").code()).isZero();
 
-    for (String cache : List.of("quick", "cli")) {
+    for (String cache : List.of("list", "get", "cli")) {
       for (List<String> command :
           List.of(
               List.of("--version"),

@@ -15,6 +15,7 @@ import ai.authsome.domain.provider.FlowType;
 import ai.authsome.domain.provider.ProviderEntry;
 import ai.authsome.domain.provider.ProviderName;
 import ai.authsome.domain.secret.SecretBytes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,8 +114,12 @@ public final class ConnectionJson {
 
   /** What {@link #toJson(Connections.Overview)} wrote. */
   public static Connections.Overview overview(JsonObject json) {
+    List<Connections.Row> rows = new ArrayList<>();
+    for (JsonObject row : json.objects("connections")) {
+      rows.add(row(row));
+    }
     return new Connections.Overview(
-        json.objects("connections").stream().map(ConnectionJson::row).toList(),
+        rows,
         json.objects("broken").stream()
             .map(broken -> new BrokenDefinition(broken.text("file"), broken.text("reason")))
             .toList());
@@ -221,13 +226,14 @@ public final class ConnectionJson {
   /** What {@link #toJson(Connections.Row)} wrote. */
   public static Connections.Row row(JsonObject json) {
     var provider = ProviderJson.summary(json);
-    List<Connection> connections =
-        json.objects("connections").stream().map(ConnectionJson::connection).toList();
-    for (Connection connection : connections) {
+    List<Connection> connections = new ArrayList<>();
+    for (JsonObject each : json.objects("connections")) {
+      Connection connection = connection(each);
       if (!connection.id().provider().value().equals(provider.name().value())) {
         throw new InvalidInputError(
             "provider: isn't the one that the connection is listed under", "");
       }
+      connections.add(connection);
     }
     return new Connections.Row(provider, defaultConnection(json), connections);
   }

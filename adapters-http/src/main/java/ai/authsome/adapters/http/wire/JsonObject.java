@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -69,12 +70,13 @@ public final class JsonObject implements JsonValue {
 
   /** A string. */
   public String text(String field) {
-    return require(field, optionalText(field));
+    return text(field, require(field));
   }
 
   /** A string, perhaps. */
   public Optional<String> optionalText(String field) {
-    return value(field).map(value -> as(JsonText.class, field, value, "a string").text());
+    JsonValue value = find(field);
+    return value == null ? Optional.empty() : Optional.of(text(field, value));
   }
 
   /** A string that is a secret, owned by the caller; it is gone from here afterwards. */
@@ -89,7 +91,7 @@ public final class JsonObject implements JsonValue {
 
   /** {@code true} or {@code false}. */
   public boolean flag(String field) {
-    return require(field, value(field).map(value -> flag(field, value)));
+    return flag(field, require(field));
   }
 
   /** {@code true} or {@code false}; {@code otherwise} when missing. */
@@ -118,8 +120,7 @@ public final class JsonObject implements JsonValue {
 
   /** A number written without an exponent. */
   public BigDecimal decimal(String field) {
-    String literal =
-        as(JsonNumber.class, field, require(field, value(field)), "a number").literal();
+    String literal = as(JsonNumber.class, field, require(field), "a number").literal();
     if (literal.indexOf('e') >= 0 || literal.indexOf('E') >= 0) {
       throw must(field, "be a number without an exponent");
     }
@@ -175,8 +176,9 @@ public final class JsonObject implements JsonValue {
 
   /** A list of strings; empty when missing. */
   public List<String> texts(String field) {
-    List<String> texts = new ArrayList<>();
-    for (JsonValue item : items(field)) {
+    List<? extends JsonValue> items = items(field);
+    List<String> texts = new ArrayList<>(items.size());
+    for (JsonValue item : items) {
       texts.add(as(JsonText.class, field, item, "a list of strings").text());
     }
     return texts;
@@ -184,8 +186,9 @@ public final class JsonObject implements JsonValue {
 
   /** A list of objects; empty when missing. */
   public List<JsonObject> objects(String field) {
-    List<JsonObject> objects = new ArrayList<>();
-    for (JsonValue item : items(field)) {
+    List<? extends JsonValue> items = items(field);
+    List<JsonObject> objects = new ArrayList<>(items.size());
+    for (JsonValue item : items) {
       objects.add(
           as(JsonObject.class, field, item, "a list of objects")
               .within(path(field) + "[" + objects.size() + "]"));
@@ -241,14 +244,30 @@ public final class JsonObject implements JsonValue {
   }
 
   private Optional<JsonValue> value(String field) {
-    return Optional.ofNullable(members.get(field)).filter(value -> value != JsonNull.NULL);
+    return Optional.ofNullable(find(field));
+  }
+
+  /** The value, null when missing: a list reads a thousand, by interpreted code. */
+  private @Nullable JsonValue find(String field) {
+    JsonValue value = members.get(field);
+    return value == JsonNull.NULL ? null : value;
+  }
+
+  private JsonValue require(String field) {
+    JsonValue value = find(field);
+    if (value == null) {
+      throw missing(field);
+    }
+    return value;
   }
 
   private List<? extends JsonValue> items(String field) {
-    return value(field)
-        .<List<? extends JsonValue>>map(
-            value -> as(JsonArray.class, field, value, "a list").items())
-        .orElse(List.of());
+    JsonValue value = find(field);
+    return value == null ? List.of() : as(JsonArray.class, field, value, "a list").items();
+  }
+
+  private String text(String field, JsonValue value) {
+    return as(JsonText.class, field, value, "a string").text();
   }
 
   private boolean flag(String field, JsonValue value) {
@@ -256,7 +275,11 @@ public final class JsonObject implements JsonValue {
   }
 
   private <T> T require(String field, Optional<T> value) {
-    return value.orElseThrow(() -> new InvalidInputError(path(field) + ": is missing", ""));
+    return value.orElseThrow(() -> missing(field));
+  }
+
+  private InvalidInputError missing(String field) {
+    return new InvalidInputError(path(field) + ": is missing", "");
   }
 
   private <T extends JsonValue> T as(Class<T> type, String field, JsonValue value, String what) {

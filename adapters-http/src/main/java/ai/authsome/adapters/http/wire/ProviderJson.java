@@ -13,7 +13,6 @@ import ai.authsome.domain.provider.ProviderType;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** What {@link Providers} gives. */
 public final class ProviderJson {
@@ -35,12 +34,16 @@ public final class ProviderJson {
 
   /** What {@link #toJson(ProviderSummary)} wrote. */
   public static ProviderSummary summary(JsonObject json) {
+    List<FlowType> flows = new ArrayList<>();
+    for (String flow : json.texts("flows")) {
+      flows.add(FlowType.parse(flow));
+    }
     return new ProviderSummary(
         new ProviderName(json.text("name")),
         json.text("display_name"),
         ProviderType.parse(json.text("type")),
         AuthType.parse(json.text("auth_type")),
-        json.texts("flows").stream().map(FlowType::parse).toList(),
+        flows,
         json.choice("source", ProviderEntry.Source.values(), ProviderJson::spelling),
         json.optionalText("docs_url").map(DocsUrl::new));
   }
@@ -134,6 +137,9 @@ public final class ProviderJson {
   }
 
   private static String spelling(ProviderEntry.Source source) {
-    return source.name().toLowerCase(Locale.ROOT);
+    return switch (source) {
+      case BUNDLED -> "bundled";
+      case CUSTOM -> "custom";
+    };
   }
 }
