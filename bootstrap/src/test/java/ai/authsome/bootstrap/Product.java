@@ -4,8 +4,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -202,21 +206,47 @@ final class Product implements AutoCloseable {
     }
   }
 
-  /** The files under the user's home that hold {@code secret}, raw, hexadecimal or base64. */
+  /**
+   * The files under the user's home that hold {@code secret}, raw, hexadecimal or base64. Those
+   * that go meanwhile, as a run's do at its end, hold nothing.
+   */
   List<Path> filesHolding(String secret) {
     List<String> forms = forms(secret);
-    try (Stream<Path> files = Files.walk(userHome())) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(
-              file -> {
-                String text = read(file);
-                return forms.stream().anyMatch(text::contains);
-              })
-          .toList();
+    List<Path> holding = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          userHome(),
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              try {
+                if (attributes.isRegularFile() && holdsOneOf(forms, Files.readAllBytes(file))) {
+                  holding.add(file);
+                }
+              } catch (NoSuchFileException gone) {
+                return FileVisitResult.CONTINUE;
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    return holding;
+  }
+
+  private static boolean holdsOneOf(List<String> forms, byte[] content) {
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    return forms.stream().anyMatch(text::contains);
   }
 
   /** A secret as it may look in a file. */
