@@ -3,10 +3,7 @@ package ai.authsome.adapters.http.server;
 import static ai.authsome.adapters.http.wire.Json.write;
 
 import ai.authsome.adapters.http.wire.ClientMetadataJson;
-import ai.authsome.adapters.http.wire.ConnectionJson;
-import ai.authsome.adapters.http.wire.CredentialJson;
 import ai.authsome.adapters.http.wire.DefinitionJson;
-import ai.authsome.adapters.http.wire.DriftJson;
 import ai.authsome.adapters.http.wire.HealthJson;
 import ai.authsome.adapters.http.wire.IdentityJson;
 import ai.authsome.adapters.http.wire.JsonObject;
@@ -16,12 +13,10 @@ import ai.authsome.adapters.http.wire.Routes;
 import ai.authsome.adapters.http.wire.RunJson;
 import ai.authsome.application.port.driving.Admission;
 import ai.authsome.application.port.driving.Broker;
-import ai.authsome.application.port.driving.Connections;
 import ai.authsome.application.port.driving.Events;
 import ai.authsome.application.port.driving.Logins;
 import ai.authsome.application.port.driving.Providers;
 import ai.authsome.application.port.driving.Runs;
-import ai.authsome.domain.connection.ConnectionId;
 import ai.authsome.domain.failure.IdentityNotFoundError;
 import ai.authsome.domain.failure.InvalidInputError;
 import ai.authsome.domain.failure.OperationNotAllowedError;
@@ -97,18 +92,19 @@ final class Endpoints {
         new Endpoint.Admitted("GET", Routes.SESSION, this::login),
         new Endpoint.Admitted("POST", Routes.SESSION_RESUME, this::resumeLogin),
         new Endpoint.Admitted("DELETE", Routes.SESSION, this::cancelLogin),
-        new Endpoint.Admitted("GET", Routes.CONNECTIONS, Endpoints::connections),
-        new Endpoint.Admitted("GET", Routes.CONNECTIONS_TO, Endpoints::connectionsTo),
-        new Endpoint.Admitted("POST", Routes.CONNECTIONS_REVOKE, Endpoints::revokeAll),
-        new Endpoint.Admitted("GET", Routes.CONNECTION, Endpoints::reveal),
-        new Endpoint.Admitted("GET", Routes.CONNECTION_DETAIL, Endpoints::inspect),
-        new Endpoint.Admitted("POST", Routes.CONNECTION_LOGOUT, Endpoints::logOut),
-        new Endpoint.Admitted("POST", Routes.CONNECTION_REVOKE, Endpoints::revoke),
-        new Endpoint.Admitted("POST", Routes.CONNECTION_DEFAULT, Endpoints::makeDefault),
-        new Endpoint.Admitted("POST", Routes.CONNECTION_VERIFY, Endpoints::verifyConnection),
-        new Endpoint.Admitted("POST", Routes.COMPARE, Endpoints::compare),
-        new Endpoint.Admitted("POST", Routes.EXPORT, Endpoints::export),
-        new Endpoint.Admitted("POST", Routes.RESOLVE, Endpoints::resolve),
+        new Endpoint.Admitted("GET", Routes.CONNECTIONS, ConnectionEndpoints::connections),
+        new Endpoint.Admitted("GET", Routes.CONNECTIONS_TO, ConnectionEndpoints::connectionsTo),
+        new Endpoint.Admitted("POST", Routes.CONNECTIONS_REVOKE, ConnectionEndpoints::revokeAll),
+        new Endpoint.Admitted("GET", Routes.CONNECTION, ConnectionEndpoints::reveal),
+        new Endpoint.Admitted("GET", Routes.CONNECTION_DETAIL, ConnectionEndpoints::inspect),
+        new Endpoint.Admitted("POST", Routes.CONNECTION_LOGOUT, ConnectionEndpoints::logOut),
+        new Endpoint.Admitted("POST", Routes.CONNECTION_REVOKE, ConnectionEndpoints::revoke),
+        new Endpoint.Admitted("POST", Routes.CONNECTION_DEFAULT, ConnectionEndpoints::makeDefault),
+        new Endpoint.Admitted(
+            "POST", Routes.CONNECTION_VERIFY, ConnectionEndpoints::verifyConnection),
+        new Endpoint.Admitted("POST", Routes.COMPARE, ConnectionEndpoints::compare),
+        new Endpoint.Admitted("POST", Routes.EXPORT, ConnectionEndpoints::export),
+        new Endpoint.Admitted("POST", Routes.RESOLVE, ConnectionEndpoints::resolve),
         new Endpoint.Admitted("GET", Routes.PROVIDERS, Endpoints::providers),
         new Endpoint.Admitted("POST", Routes.PROVIDERS, Endpoints::register),
         new Endpoint.Admitted("GET", Routes.PROVIDER, Endpoints::provider),
@@ -246,78 +242,6 @@ final class Endpoints {
           case LoginStep.Visit visit -> Optional.of(visit.authorization());
         };
     return write(LoginJson.toJson(session, page));
-  }
-
-  private static byte[] connections(Call call, Broker broker) {
-    call.bare();
-    return write(ConnectionJson.toJson(broker.connections().list()));
-  }
-
-  private static byte[] connectionsTo(Call call, Broker broker) {
-    Connections.Which which =
-        call.withoutBody()
-            .query(Routes.WHICH)
-            .choice(Routes.WHICH, Connections.Which.values(), Connections.Which::wire)
-            .orElse(Connections.Which.ALL);
-    return write(ConnectionJson.toJson(broker.connections().list(call.provider(), which)));
-  }
-
-  private static byte[] reveal(Call call, Broker broker) {
-    ConnectionId id = call.bare().connection();
-    boolean isDefault = broker.connections().inspect(id).isDefault();
-    try (var stored = broker.connections().reveal(id)) {
-      return write(ConnectionJson.toJson(stored, isDefault));
-    }
-  }
-
-  private static byte[] inspect(Call call, Broker broker) {
-    return write(ConnectionJson.toJson(broker.connections().inspect(call.bare().connection())));
-  }
-
-  private static byte[] logOut(Call call, Broker broker) {
-    ConnectionId id = call.bare().connection();
-    return write(ConnectionJson.loggedOut(id, broker.connections().logOut(id)));
-  }
-
-  private static byte[] revoke(Call call, Broker broker) {
-    ConnectionId id = call.bare().connection();
-    return write(ConnectionJson.revoked(id, broker.connections().revoke(id)));
-  }
-
-  private static byte[] revokeAll(Call call, Broker broker) {
-    ProviderName provider = call.bare().provider();
-    return write(ConnectionJson.revoked(provider, Revoking.all(broker.connections(), provider)));
-  }
-
-  private static byte[] makeDefault(Call call, Broker broker) {
-    ConnectionId id = call.bare().connection();
-    broker.connections().makeDefault(id);
-    return write(ConnectionJson.madeDefault(id));
-  }
-
-  private static byte[] verifyConnection(Call call, Broker broker) {
-    ConnectionId id = call.bare().connection();
-    return write(ConnectionJson.toJson(id, broker.connections().verify(id)));
-  }
-
-  private static byte[] compare(Call call, Broker broker) {
-    var request = DriftJson.request(call.withoutQuery().json());
-    return write(
-        DriftJson.toJson(broker.connections().compare(request.name(), request.environment())));
-  }
-
-  private static byte[] export(Call call, Broker broker) {
-    var request = CredentialJson.exportRequest(call.withoutQuery().json());
-    try (SecretBytes output = broker.connections().export(request)) {
-      return write(CredentialJson.toJson(output));
-    }
-  }
-
-  private static byte[] resolve(Call call, Broker broker) {
-    var request = CredentialJson.resolveRequest(call.withoutQuery().json());
-    try (var resolved = broker.credentials().resolve(request.provider(), request.connection())) {
-      return write(CredentialJson.toJson(resolved));
-    }
   }
 
   private static byte[] providers(Call call, Broker broker) {
