@@ -221,13 +221,13 @@ final class Product implements AutoCloseable {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
                 throws IOException {
               try {
-                if (attributes.isRegularFile() && holdsOneOf(forms, Files.readAllBytes(file))) {
+                if (Files.isRegularFile(file) && holdsOneOf(forms, Files.readAllBytes(file))) {
                   holding.add(file);
                 }
-              } catch (NoSuchFileException gone) {
                 return FileVisitResult.CONTINUE;
+              } catch (NoSuchFileException gone) {
+                return visitFileFailed(file, gone);
               }
-              return FileVisitResult.CONTINUE;
             }
 
             @Override

@@ -94,12 +94,13 @@ final class DeviceLogins {
 
   /** A code that is refused after a question without an answer was, it seems, spent on that one. */
   private static TokenAnswer after(String unanswered, TokenAnswer answer) {
-    return answer instanceof TokenAnswer.Refused(String code, String detail)
-            && code.equals("invalid_grant")
-            && !unanswered.isEmpty()
-        ? new TokenAnswer.Refused(
-            code, detail + "; an answer before this one did not arrive: " + unanswered)
-        : answer;
+    if (unanswered.isEmpty()
+        || !(answer instanceof TokenAnswer.Refused refused && refused.isInvalidGrant())) {
+      return answer;
+    }
+    String said = refused.detail().isEmpty() ? "" : refused.detail() + "; ";
+    return new TokenAnswer.Refused(
+        refused.code(), said + "an answer before this one did not arrive: " + unanswered);
   }
 
   private static Duration longer(Duration interval, Duration wanted) {

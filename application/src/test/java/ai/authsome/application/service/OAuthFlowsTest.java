@@ -78,18 +78,20 @@ class OAuthFlowsTest {
         .isEqualTo(LoginStatus.COMPLETED);
   }
 
-  @Test
-  void saysThatTheAnswerWithTheTokensWasLost() {
+  @ParameterizedTest
+  @CsvSource({"Device code not valid, Device code not valid; an", "'', an"})
+  void saysThatTheAnswerWithTheTokensWasLost(String detail, String begin) {
     LoginSession session = device();
 
     world.servers.answers.add(
         new TokenAnswer.Unavailable("hub.example broke off", Optional.empty()));
-    world.servers.answers.add(new TokenAnswer.Refused("invalid_grant", "Device code not valid"));
+    world.servers.answers.add(new TokenAnswer.Refused("invalid_grant", detail));
 
     assertThat(alice.logins().await(session.id(), Duration.ofSeconds(20)).message())
         .isEqualTo(
-            "Link refused the code: it has expired or was used before: Device code not valid;"
-                + " an answer before this one did not arrive: hub.example broke off");
+            "Link refused the code: it has expired or was used before: "
+                + begin
+                + " answer before this one did not arrive: hub.example broke off");
   }
 
   @Test
